@@ -1,0 +1,19 @@
+"""Dateline: news reports in, an attributed incident ledger out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.api import code, open_ledger
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "code", "open_ledger"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("code", "open_ledger"):
+        from dateline import api
+
+        return getattr(api, name)
+    raise AttributeError(name)

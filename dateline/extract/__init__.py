@@ -1,0 +1,1 @@
+"""Finds mentions, one family of slots a module."""

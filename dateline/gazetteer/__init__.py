@@ -1,0 +1,1 @@
+"""Builds and queries the place file."""

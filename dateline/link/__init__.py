@@ -1,0 +1,1 @@
+"""Links accounts of the same incident."""

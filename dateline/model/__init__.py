@@ -1,0 +1,1 @@
+"""The nouns: reports, claims, accounts, incidents, as frozen data."""

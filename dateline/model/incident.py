@@ -1,0 +1,57 @@
+"""The incident: what many linked accounts add up to, with their disagreements kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentField:
+    """One reconciled field: its value, and the claim ids for it, vague of it, against it."""
+
+    name: str
+    value: Value | None = None
+    claims: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """How widely an incident is reported: counts, and the sides that were heard."""
+
+    reports: int = 0
+    publishers: int = 0
+    origins: int = 0
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A cluster of accounts, reconciled under a named policy."""
+
+    id: str
+    accounts: tuple[str, ...]
+    fields: tuple[IncidentField, ...] = ()
+    sources: Sources = Sources()
+    first_reported: str | None = None
+    last_reported: str | None = None
+    review_state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word that two accounts or incidents are the same, or are not."""
+
+    id: int
+    kind: Literal["same", "not_same", "unsure"]
+    a: str
+    b: str
+    by: str
+    at: str
+    why: str
+    undone_by: int | None = None

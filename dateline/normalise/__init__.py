@@ -1,0 +1,1 @@
+"""Gives mentions their values."""

@@ -1,0 +1,1 @@
+"""The ledger: one SQL schema, the only door to the database."""
