@@ -32,13 +32,13 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: typing.Hashable) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
 def build(cls: type[T], data: dict[str, Any]) -> T:
     """A record of class `cls` from JSON types; unknown keys are ignored, missing ones default."""
-    hints = _hints(cls)
+    hints = _hints(typing.cast("typing.Hashable", cls))
     values: dict[str, Any] = {}
     for f in dataclasses.fields(cls):  # type: ignore[arg-type]
         if _key(f.name) not in data:

@@ -1,0 +1,48 @@
+"""Loads the lexicon files of `data/lexicons`: word lists (.txt) and tables (.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from dateline.errors import StopError
+
+
+def _file(name: str) -> Traversable:
+    return resources.files("dateline") / "data" / "lexicons" / name
+
+
+def _read(name: str) -> str:
+    try:
+        return _file(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise StopError(
+            f"lexicon {name} is missing from the installation; install dateline again"
+        ) from None
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The entries of `<name>.txt`, one a line, `#` begins a comment; StopError on a duplicate."""
+    entries: list[str] = []
+    for line in _read(f"{name}.txt").splitlines():
+        entry = line.split("#", 1)[0].strip()
+        if entry:
+            entries.append(entry)
+    found = frozenset(entries)
+    if len(found) != len(entries):
+        twice = sorted({e for e in found if entries.count(e) > 1})
+        raise StopError(f"lexicon {name}.txt lists twice: {', '.join(twice)}")
+    return found
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The content of `<name>.toml`; StopError when it is not valid TOML."""
+    try:
+        return tomllib.loads(_read(f"{name}.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise StopError(f"lexicon {name}.toml cannot be read: {error}") from None
