@@ -1,1 +1,1 @@
-"""Builds and queries the place file."""
+"""Builds and queries the place file; the only reader of place data."""
