@@ -1,0 +1,113 @@
+"""Filters on accounts: what a person may ask for, as conditions of a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from dateline.errors import InputError
+from dateline.model.taxonomy import SUB_TYPES, TYPE_OF
+from dateline.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which accounts are wanted; None lets all pass.
+
+    `since` and `until` (days, inclusive) look at the incident's date, and where the account has
+    none at the day of publication. `country` (ISO-2) is that of the scene. `type` is a type or a
+    sub-type. Accounts of older versions of a page pass only with `all_versions`.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    type: str | None = None
+    foreground: bool | None = None
+    family: str | None = "dateline"
+    report_id: str | None = None
+    all_versions: bool = False
+
+
+EVERYTHING = Filter()
+
+
+def account_clauses(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Conditions on the joined accounts, codings and report_now; InputError for odd values."""
+    accounts, codings, now = tables.accounts, tables.codings, tables.report_now
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.family is not None:
+        clauses.append(codings.c.family == wanted.family)
+    if wanted.report_id is not None:
+        clauses.append(accounts.c.report_id == wanted.report_id)
+    if not wanted.all_versions:
+        clauses.append(now.c.newest)
+    if wanted.foreground is not None:
+        clauses.append(accounts.c.foreground == wanted.foreground)
+    if wanted.country is not None:
+        clauses.append(_in_country(wanted.country))
+    if wanted.type is not None:
+        clauses.append(_of_type(wanted.type))
+    if wanted.since is not None or wanted.until is not None:
+        clauses.append(_between(_day(wanted.since), _day(wanted.until)))
+    return clauses
+
+
+def _day(words: str | None) -> str | None:
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise InputError(f"'{words}' is no day; give YYYY-MM-DD") from None
+
+
+def _some_claim(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    accounts, claims = tables.accounts, tables.claims
+    return (
+        select(claims.c.id)
+        .where(
+            claims.c.coding_id == accounts.c.coding_id,
+            claims.c.account_id == accounts.c.id,
+            *conditions,
+        )
+        .exists()
+    )
+
+
+def _in_country(code: str) -> ColumnElement[bool]:
+    claims = tables.claims
+    if len(code) != 2 or not code.isalpha():
+        raise InputError(f"'{code}' is no country code; give two letters, such as KE")
+    return _some_claim(
+        claims.c.slot == "place", claims.c.key == "scene", claims.c.country == code.upper()
+    )
+
+
+def _of_type(name: str) -> ColumnElement[bool]:
+    claims = tables.claims
+    if name not in SUB_TYPES and name not in TYPE_OF:
+        known = ", ".join([*SUB_TYPES, *TYPE_OF])
+        raise InputError(f"no event type is called '{name}'; there are {known}")
+    return _some_claim(
+        claims.c.slot == "event_type", claims.c.key.in_(SUB_TYPES.get(name, (name,)))
+    )
+
+
+def _between(since: str | None, until: str | None) -> ColumnElement[bool]:
+    claims, now = tables.claims, tables.report_now
+    dated = claims.c.slot == "date"
+    known = and_(dated, or_(claims.c.earliest.is_not(None), claims.c.latest.is_not(None)))
+    inside: list[ColumnElement[bool]] = [dated]
+    published: list[ColumnElement[bool]] = [now.c.published_day.is_not(None)]
+    if since is not None:
+        open_end = and_(claims.c.latest.is_(None), claims.c.earliest.is_not(None))
+        inside.append(or_(claims.c.latest >= since, open_end))
+        published.append(now.c.published_day >= since)
+    if until is not None:
+        open_start = and_(claims.c.earliest.is_(None), claims.c.latest.is_not(None))
+        inside.append(or_(claims.c.earliest <= until, open_start))
+        published.append(now.c.published_day <= until)
+    return or_(_some_claim(*inside), and_(~_some_claim(known), *published))

@@ -1,0 +1,61 @@
+"""The ledger: one database file, opened for reading or for writing."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from dateline.errors import InputError, StopError
+from dateline.settings import LedgerOptions
+from dateline.store import schema
+from dateline.store.engine import open_engine
+from dateline.store.views import Views
+from dateline.store.writer import Writer
+
+
+class Ledger:
+    """An open ledger: `views` to read, and `writer` unless it was opened for reading."""
+
+    def __init__(self, options: LedgerOptions, write: bool = False) -> None:
+        """Opens, and with `write` creates or upgrades; InputError if there is none to read."""
+        path = options.path
+        if not write and not path.is_file():
+            raise InputError(f"there is no ledger {path}; `dateline code` makes one")
+        if write and not path.absolute().parent.is_dir():
+            raise InputError(f"there is no directory {path.absolute().parent} for the ledger")
+        self.path = path
+        self._engine = open_engine(options, write)
+        try:
+            if not schema.is_current(self._engine, path):
+                if not write:
+                    raise StopError(
+                        f"the ledger {path} has an older form; "
+                        "any command that writes to it brings it up to date"
+                    )
+                schema.upgrade(self._engine, path)
+        except BaseException:
+            self._engine.dispose()
+            raise
+        self.views = Views(self._engine, path)
+        self._writer = Writer(self._engine, path) if write else None
+
+    @property
+    def writer(self) -> Writer:
+        """What changes the ledger; StopError if it was opened for reading."""
+        if self._writer is None:
+            raise StopError(f"the ledger {self.path} was opened for reading only")
+        return self._writer
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

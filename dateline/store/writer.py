@@ -1,0 +1,233 @@
+"""Writing to the ledger: each call is one transaction, kept whole or not at all.
+
+Only the parent process of a run writes, in input order. Nothing that a report said is changed or
+deleted here: new words are a new report, new facts a new numbered row, a new reading a new coding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+
+from dateline.model.account import Account
+from dateline.model.coding import CodedReport, Coding, Skipped
+from dateline.model.incident import Incident, Judgement
+from dateline.store import rows, tables
+from dateline.store.engine import writing
+from dateline.store.now import refresh
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a stored coding came from: its document's key, its run, whether a user gave the
+    publisher."""
+
+    run_id: int | None = None
+    key: str | None = None
+    publisher_by_user: bool = False
+
+
+class Writer:
+    """All that changes the ledger; StopError when the file cannot be written."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+
+    def begin_run(self, coder: str, started_at: str, jobs: int | None, command: str | None) -> int:
+        """A row for a run; returns its number."""
+        row = {"coder": coder, "started_at": started_at, "jobs": jobs, "command": command}
+        with writing(self._engine, self._path) as c:
+            return _new(c, tables.runs, row)
+
+    def end_run(self, run_id: int, ended_at: str) -> None:
+        """Writes down that a run came to its end, and when."""
+        runs = tables.runs
+        with writing(self._engine, self._path) as c:
+            c.execute(update(runs).where(runs.c.id == run_id).values(ended_at=ended_at))
+
+    def store(self, coded: CodedReport, entry: Entry) -> int:
+        """The report with its coding, accounts and claims; returns the coding's number.
+
+        The same words, facts and reading again change nothing.
+        """
+        with writing(self._engine, self._path) as c:
+            report = coded.report
+            _report(c, rows.report_row(report))
+            facts = rows.facts_row(report, entry.publisher_by_user)
+            meta_row = _facts(c, report.id, facts)
+            coding = _coding(c, coded.coding, facts, meta_row, entry.run_id)
+            if entry.key is not None:
+                where = {"report_id": report.id, "meta_row": meta_row, "coding_id": coding}
+                _input(c, entry.key, coded.coding.coder, where)
+            refresh(c, report.id)
+            return coding
+
+    def skip(self, skipped: Skipped, coder: str, entry: Entry) -> None:
+        """A document that was not coded, with its reason; the same again changes nothing."""
+        row = rows.skipped_row(skipped)
+        with writing(self._engine, self._path) as c:
+            key = entry.key
+            if key is not None and _known_skip(c, key, coder, row):
+                return
+            number = _new(c, tables.skipped, {**row, "run_id": entry.run_id})
+            if key is not None:
+                _input(c, key, coder, {"skipped_id": number})
+
+    def touch(self, key: str, coder: str) -> None:
+        """A document that was coded before was given again: its facts are the newest now."""
+        inputs, meta = tables.inputs, tables.report_meta
+        with writing(self._engine, self._path) as c:
+            found = c.execute(
+                select(inputs.c.report_id, inputs.c.meta_row).where(
+                    inputs.c.key == key, inputs.c.coder == coder
+                )
+            ).one_or_none()
+            if found is None or found.report_id is None:
+                return
+            hashed = select(meta.c.facts_hash).where(
+                meta.c.report_id == found.report_id, meta.c.row_no == found.meta_row
+            )
+            facts = {"facts_hash": c.execute(hashed).scalar_one()}
+            _facts(c, found.report_id, facts)
+            refresh(c, found.report_id)
+
+    def store_incidents(self, incidents: Iterable[Incident], policy: str | None = None) -> None:
+        """Writes incidents with their fields and members, each in place of its namesake."""
+        with writing(self._engine, self._path) as c:
+            for incident in incidents:
+                _incident(c, incident, policy)
+
+    def store_voices(self, voices: Iterable[tuple[str, str, str | None, float | None]]) -> None:
+        """(report id, voice, rule, score): in which near-duplicate group each report is."""
+        with writing(self._engine, self._path) as c:
+            for report_id, voice, rule, score in voices:
+                c.execute(delete(tables.voices).where(tables.voices.c.report_id == report_id))
+                row = {"report_id": report_id, "voice": voice, "rule": rule, "score": score}
+                c.execute(insert(tables.voices), row)
+
+    def judge(self, judgement: Judgement) -> None:
+        """A person's word that two accounts or incidents are the same, or are not."""
+        with writing(self._engine, self._path) as c:
+            c.execute(insert(tables.judgements), rows.judgement_row(judgement))
+
+
+def _new(c: Connection, table: Table, row: dict[str, Any]) -> int:
+    """Inserts a row into a table with a number of its own; returns the number."""
+    key = c.execute(insert(table), row).inserted_primary_key
+    assert key is not None  # every table given here numbers its rows
+    return int(key[0])
+
+
+def _many(c: Connection, table: Table, many: Sequence[dict[str, Any]]) -> None:
+    if many:
+        c.execute(insert(table), many)
+
+
+def _report(c: Connection, row: dict[str, Any]) -> None:
+    reports = tables.reports
+    if c.execute(select(reports.c.no).where(reports.c.id == row["id"])).first() is None:
+        c.execute(insert(reports), row)
+
+
+def _facts(c: Connection, report_id: str, facts: dict[str, Any]) -> int:
+    """The number of the row that holds these facts, made or moved to be the newest."""
+    meta = tables.report_meta
+    known = c.execute(
+        select(meta.c.row_no, meta.c.given_no, meta.c.facts_hash)
+        .where(meta.c.report_id == report_id)
+        .order_by(meta.c.given_no)
+    ).all()
+    given_no = known[-1].given_no + 1 if known else 1
+    for row in known:
+        if row.facts_hash == facts["facts_hash"]:
+            if row is not known[-1]:
+                again = (meta.c.report_id == report_id) & (meta.c.row_no == row.row_no)
+                c.execute(update(meta).where(again).values(given_no=given_no))
+            return int(row.row_no)
+    number = len(known) + 1
+    c.execute(
+        insert(meta), {**facts, "report_id": report_id, "row_no": number, "given_no": given_no}
+    )
+    return number
+
+
+def _coding(
+    c: Connection, coding: Coding, facts: dict[str, Any], meta_row: int, run_id: int | None
+) -> int:
+    """The number of this coding; it is inserted unless the same coder said the same before."""
+    codings = tables.codings
+    row = rows.coding_row(coding, facts)
+    same = [codings.c[n] == row[n] for n in ("report_id", "coder", "basis_hash", "coding_hash")]
+    known = c.execute(select(codings.c.id).where(*same)).scalar()
+    if known is not None:
+        return int(known)
+    row |= {"meta_row": meta_row, "run_id": run_id, "counts": False}
+    number = _new(c, codings, row)
+    _accounts(c, number, coding.accounts)
+    return number
+
+
+def _accounts(c: Connection, coding_id: int, accounts: Sequence[Account]) -> None:
+    held: list[dict[str, Any]] = []
+    joined: list[dict[str, Any]] = []
+    claimed: list[dict[str, Any]] = []
+    quoted: list[dict[str, Any]] = []
+    for no, account in enumerate(accounts):
+        held.append({"coding_id": coding_id, **rows.account_row(account, no)})
+        inside = {"coding_id": coding_id, "account_id": account.id}
+        for number, relation in enumerate(account.relations):
+            joined.append(
+                {**inside, "no": number, "account": relation.account, "kind": relation.kind}
+            )
+        for number, claim in enumerate(account.claims):
+            claimed.append({**inside, **rows.claim_row(claim, number)})
+            spans = rows.evidence_rows(claim)
+            quoted.extend({**inside, "claim_id": claim.id, **span} for span in spans)
+    _many(c, tables.accounts, held)
+    _many(c, tables.relations, joined)
+    _many(c, tables.claims, claimed)
+    _many(c, tables.evidence, quoted)
+
+
+def _input(c: Connection, key: str, coder: str, where: dict[str, Any]) -> None:
+    """What became of a document under a coder; a later success replaces a refusal."""
+    inputs = tables.inputs
+    mine = (inputs.c.key == key) & (inputs.c.coder == coder)
+    empty = {"report_id": None, "meta_row": None, "coding_id": None, "skipped_id": None}
+    if c.execute(select(inputs.c.key).where(mine)).first() is None:
+        c.execute(insert(inputs), {**empty, **where, "key": key, "coder": coder})
+    else:
+        c.execute(update(inputs).where(mine).values(**{**empty, **where}))
+
+
+def _known_skip(c: Connection, key: str, coder: str, row: dict[str, Any]) -> bool:
+    inputs, skipped = tables.inputs, tables.skipped
+    found = c.execute(
+        select(skipped)
+        .join(inputs, inputs.c.skipped_id == skipped.c.id)
+        .where(inputs.c.key == key, inputs.c.coder == coder)
+    ).first()
+    return found is not None and all(found._mapping[n] == v for n, v in row.items())
+
+
+def _incident(c: Connection, incident: Incident, policy: str | None) -> None:
+    for table in (tables.incident_fields, tables.incident_accounts):
+        c.execute(delete(table).where(table.c.incident_id == incident.id))
+    known = select(func.count()).select_from(tables.incidents)
+    row = rows.incident_row(incident, policy)
+    if c.execute(known.where(tables.incidents.c.id == incident.id)).scalar():
+        c.execute(
+            update(tables.incidents).where(tables.incidents.c.id == incident.id).values(**row)
+        )
+    else:
+        c.execute(insert(tables.incidents), row)
+    inside = {"incident_id": incident.id}
+    members = [{**inside, "account_id": a, "no": n} for n, a in enumerate(incident.accounts)]
+    _many(c, tables.incident_accounts, members)
+    fields = [{**inside, **rows.field_row(f, n)} for n, f in enumerate(incident.fields)]
+    _many(c, tables.incident_fields, fields)
