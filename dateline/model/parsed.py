@@ -102,6 +102,8 @@ class Stretch:
     `content` are the said words (quotation marks excluded; several spans when a quotation is
     broken by its attribution); `cue` the words that attribute ("said", "according to").
     `speaker` None means the paper hedges in its own voice ("reportedly", "is believed to").
+    `said_by` are the words that stand for the speaker in this very clause: a pronoun, say, where
+    the speaker's own span is that of the name it goes back to.
     """
 
     content: tuple[Span, ...]
@@ -111,6 +113,7 @@ class Stretch:
     certainty: Certainty = "stated"
     polarity: Polarity = "affirmed"
     rule: str = ""
+    said_by: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

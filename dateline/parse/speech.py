@@ -1,0 +1,226 @@
+"""Who says what: the stretches of a report that are attributed, and to whom.
+
+Quotations are found first (`speech_quotes`); the sentences between them become units of coded
+items (`speech_items`); patterns over the codes find the attributions of each unit
+(`speech_frames`); speakers are read (`speech_speakers`) and resolved against those met before
+(`speech_resolve`); and last, quotations that go on without an attribution are given to the
+speaker who was talking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from dateline.model.parsed import Sentence, Stretch
+from dateline.model.report import Report
+from dateline.model.span import Span
+from dateline.model.values import Medium, Speaker
+from dateline.parse import speech_cues as cues
+from dateline.parse import speech_frames as frames
+from dateline.parse import speech_resolve as resolve
+from dateline.parse.speech_found import Found
+from dateline.parse.speech_items import Unit, units
+
+Manner = Literal["direct", "indirect", "mixed", "hedge"]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A stretch in the making, with the paragraph it stands in."""
+
+    stretch: Stretch
+    paragraph: int
+    unit: int
+    quoted: bool
+    awaits: bool = False
+    parts: list[Span] = field(default_factory=list)
+
+    def done(self) -> Stretch:
+        """The stretch with all its parts."""
+        return replace(self.stretch, content=tuple(self.parts))
+
+
+def attribute(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Stretch, ...]:
+    """The attributed stretches of a report, in the order of their cues; title first."""
+    memory = resolve.Memory()
+    out: list[_Draft] = []
+    for name in ("title", "text"):
+        own = [s for s in sentences if s.span.field == name]
+        if own:
+            out.extend(_field(report.field(name), units(report.field(name), own), memory))
+    drafts = [draft.done() for draft in out if draft.parts]
+    return _inherit(drafts)
+
+
+def _field(text: str, parts: tuple[Unit, ...], memory: resolve.Memory) -> list[_Draft]:
+    """The stretches of one field."""
+    out: list[_Draft] = []
+    loose: list[tuple[int, Unit]] = []
+    for number, unit in enumerate(parts):
+        found = frames.find(unit, title=unit.field == "title")
+        drafts = _drafts(text, unit, number, found, memory)
+        if not any(draft.quoted for draft in drafts):
+            loose.append((number, unit))
+        out.extend(drafts)
+    for number, unit in loose:
+        _continue(text, parts, number, unit, out)
+    out.sort(key=lambda d: d.unit)
+    return out
+
+
+def _drafts(
+    text: str, unit: Unit, number: int, found: list[Found], memory: resolve.Memory
+) -> list[_Draft]:
+    """The stretches of one unit, speakers resolved."""
+    out: list[_Draft] = []
+    last: Speaker | None = None
+    for one in found:
+        if one.way == "aside":
+            _via(text, unit, one, out, memory)
+            continue
+        speaker, said_by = _speaker(text, unit, one, last, memory)
+        if speaker is None and one.way != "hedge" and one.rule != "noun" and said_by is None:
+            continue
+        last = speaker or last
+        spans, manner = _content(unit, one)
+        cue = Span(unit.field, unit.items[one.cue_start].start, unit.items[one.cue_end - 1].end)
+        stretch = Stretch(
+            (), speaker, cue, manner, one.certainty, one.polarity, one.rule, said_by=said_by
+        )
+        draft = _Draft(stretch, unit.paragraph, number, manner in ("direct", "mixed"), one.awaits)
+        draft.parts.extend(spans)
+        out.append(draft)
+    _issued(text, unit, memory)
+    return out
+
+
+def _speaker(
+    text: str, unit: Unit, one: Found, last: Speaker | None, memory: resolve.Memory
+) -> tuple[Speaker | None, Span | None]:
+    """The speaker of an attribution, and the words that stand for them in this clause."""
+    if one.subject is None:
+        if one.inherits:
+            return last, None
+        return None, None
+    _, said_by = resolve.words_of(text, unit, one.subject.start, one.subject.shown)
+    speaker = resolve.build(text, unit, one.subject, one.medium, memory)
+    if speaker is not None and one.via is not None:
+        via = resolve.build(text, unit, one.via, "unspecified", memory)
+        speaker = replace(speaker, via=via)
+    return speaker, said_by
+
+
+def _via(text: str, unit: Unit, one: Found, out: list[_Draft], memory: resolve.Memory) -> None:
+    """ "..., the radio reported, citing police": police, via the radio."""
+    if not out or one.subject is None:
+        return
+    from dateline.parse.speech_speakers import in_lexicon, read
+
+    items = unit.items[one.subject.start : one.subject.shown]
+    if not in_lexicon(items) and read(items).named != "name":
+        return
+    speaker = resolve.build(text, unit, one.subject, one.medium, memory)
+    if speaker is None:
+        return
+    outer = out[-1]
+    outer.stretch = replace(
+        outer.stretch, speaker=replace(speaker, via=outer.stretch.speaker), said_by=speaker.span
+    )
+
+
+def _issued(text: str, unit: Unit, memory: resolve.Memory) -> None:
+    """Remember who issued a statement: "the ministry issued a statement"."""
+    from dateline.parse import speech_phrases as phrases
+    from dateline.parse import speech_verbs as verbs
+
+    things = cues.media_words("speaking_things")
+    for at, item in enumerate(unit.items):
+        if item.code != "V" or item.lower not in cues.media_words("issue"):
+            continue
+        if not any(i.lower in things for i in unit.items[at + 1 : at + 5]):
+            continue
+        subject = phrases.before(unit, verbs.group(unit, at).start)
+        if subject is not None:
+            memory.issuer = resolve.build(text, unit, subject, "statement", memory)
+
+
+def _content(unit: Unit, one: Found) -> tuple[list[Span], Manner]:
+    """The spans of what is said, and whether in quotation marks."""
+    spans: list[Span] = []
+    quoted = 0
+    plain = 0
+    for start, end in one.content:
+        items = unit.items[start:end]
+        quotes = [item for item in items if item.quotation is not None]
+        low, high = items[0].start, items[-1].end
+        if items[0].quotation is not None and len(items) == 1:
+            low, high = items[0].quotation.low, items[0].quotation.high
+        quoted += len(quotes)
+        plain += len(items) - len(quotes)
+        if high > low:
+            spans.append(Span(unit.field, low, high))
+    if one.way == "hedge":
+        return spans, "hedge"
+    if quoted and plain <= 1:
+        return spans, "direct"
+    return spans, "mixed" if quoted else "indirect"
+
+
+def _continue(
+    text: str, parts: tuple[Unit, ...], number: int, unit: Unit, out: list[_Draft]
+) -> None:
+    """Give a quotation without attribution to the one who was, or will be, talking."""
+    quotes = [item.quotation for item in unit.items if item.quotation is not None]
+    if not quotes or "Q" not in unit.codes or not _mostly_quoted(unit):
+        return
+    giver = _giver(number, unit, out)
+    if giver is None:
+        return
+    for quote in quotes:
+        if quote is not None:
+            giver.parts.append(Span(unit.field, quote.low, quote.high))
+
+
+def _mostly_quoted(unit: Unit) -> bool:
+    inside = sum(item.end - item.start for item in unit.items if item.quotation is not None)
+    return inside * 2 > unit.end - unit.start
+
+
+def _giver(number: int, unit: Unit, out: list[_Draft]) -> _Draft | None:
+    """Whose words go on: the same paragraph before, one that waits, the paragraph's next."""
+    before = [d for d in out if d.unit < number and d.stretch.speaker is not None]
+    after = [d for d in out if d.unit > number and d.paragraph == unit.paragraph and d.quoted]
+    last = before[-1] if before else None
+    if last is not None and last.awaits and last.unit == number - 1:
+        return last
+    if last is not None and last.paragraph == unit.paragraph and (last.quoted or not after):
+        return last
+    if after and after[0].unit == number + 1:
+        return after[0]
+    if last is not None and last.quoted and last.paragraph == unit.paragraph - 1:
+        return last
+    return None
+
+
+def _inherit(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """A hedge inside somebody's words is theirs, not the paper's."""
+    found = list(stretches)
+    out: list[Stretch] = []
+    for stretch in found:
+        if stretch.speaker is None:
+            inner = stretch.content[0]
+            holders = [
+                other
+                for other in found
+                if other.speaker is not None and any(c.covers(inner) for c in other.content)
+            ]
+            if holders:
+                speaker = min(holders, key=lambda h: h.content[0].end - h.content[0].start).speaker
+                stretch = replace(stretch, speaker=speaker)
+        out.append(stretch)
+    return tuple(out)
+
+
+__all__ = ["Medium", "attribute"]

@@ -1,0 +1,69 @@
+"""What stands between a verb of saying and the words said: when, where, through which medium."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model.values import Medium
+from dateline.parse import speech_cues as cues
+from dateline.parse.speech_items import Unit
+
+_TO_THAT = re.compile(r"(?:[RJDNPCSYTOEA(),]|I|G)*?H")
+_TIME = re.compile(r"(?:R|J)?I?D?[JR]?Y(?:[NY](?![VM]))?|I[D]?[JN]?C?N(?=[,.H:Q]|$)")
+_PREPOSED = re.compile(r"[IT](?:D?(?:R?[JCEG])*[NPY]+(?:S(?:R?[JCE])*[NP]+)*(?:C)?)")
+_SPAN = 14  # "that" is looked for this many items after the verb
+
+
+def end_of(unit: Unit, at: int) -> int:
+    """Where the adverbials that follow the verb end, so that the words said can begin."""
+    codes = unit.codes
+    while at < len(codes):
+        step = _step(unit, at)
+        if step == at:
+            return at
+        at = step
+    return at
+
+
+def _step(unit: Unit, at: int) -> int:
+    codes = unit.codes
+    if codes[at] == "Y":
+        end = at + 1
+        return end + 1 if codes[end : end + 1] == "N" and _is_daypart(unit, end) else end
+    if codes[at] == "R" and codes[at + 1 : at + 2] not in ("C", "J", "I"):
+        return at + 1
+    if codes[at] == "J" and codes[at + 1 : at + 2] == "Y":
+        return at + 1
+    match = _PREPOSED.match(codes, at)
+    if match is not None and _is_circumstance(unit, at, match.end()):
+        return match.end()
+    return at
+
+
+def _is_daypart(unit: Unit, at: int) -> bool:
+    return unit.items[at].lower in ("morning", "afternoon", "evening", "night")
+
+
+def _is_circumstance(unit: Unit, start: int, end: int) -> bool:
+    """True for a day, a medium, those who are told, or a short phrase before a mark."""
+    words = [item.lower for item in unit.items[start + 1 : end]]
+    if any(item.code == "Y" for item in unit.items[start + 1 : end]):
+        return True
+    if words[-1] in cues.media() or words[-1] in cues.media_words("addressees"):
+        return True
+    return unit.codes[end : end + 1] in ("", ",", ".", "H", ":", "Q")
+
+
+def clause_after_that(unit: Unit, at: int) -> int | None:
+    """The item after "that", if only adverbials lie between `at` and it."""
+    match = _TO_THAT.match(unit.codes, at, min(len(unit.codes), at + _SPAN))
+    return match.end() if match else None
+
+
+def medium(unit: Unit, start: int, end: int) -> Medium:
+    """The medium that items `[start, end)` name, `unspecified` if none."""
+    known = cues.media()
+    for item in unit.items[start:end]:
+        if item.code in "NPJ" and item.lower in known:
+            return known[item.lower]
+    return "unspecified"

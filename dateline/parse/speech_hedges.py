@@ -1,0 +1,122 @@
+"""Words with which the paper hedges or passes on blame: "reportedly", "is believed to have"."""
+
+from __future__ import annotations
+
+from dateline.model.claim import Certainty
+from dateline.parse import speech_cues as cues
+from dateline.parse import speech_phrases as phrases
+from dateline.parse.speech_cues import Cue
+from dateline.parse.speech_found import Found
+from dateline.parse.speech_items import Unit
+from dateline.parse.speech_phrases import Subject
+from dateline.parse.speech_verbs import group
+
+_BE = frozenset("is are was were be been being".split())
+_NOT = frozenset(("not", "n't", "n’t", "never", "yet"))
+_CAN = frozenset(("could", "can", "cannot", "ca"))
+_LINKS = frozenset(("of", "over", "for", "in", "with"))
+
+
+def find(unit: Unit, at: int) -> Found | None:
+    """The hedge at item `at`, if it is one."""
+    lower = unit.items[at].lower
+    if lower in cues.hedging_adverbs():
+        return _clause(unit, at, at + 1, at, "adverb", "hedged")
+    if lower in cues.seeming() and unit.codes[at + 1 : at + 2] == "T":
+        return _clause(unit, at, at + 2, group(unit, at).start, "seeming", "hedged")
+    if unit.codes[at] in "EV":
+        return _passive(unit, at, lower)
+    return None
+
+
+def _passive(unit: Unit, at: int, lower: str) -> Found | None:
+    """Passives of thinking, blame and checking."""
+    verbs = group(unit, at)
+    words = {item.lower for item in unit.items[verbs.start : at]}
+    if lower in cues.verifying() and words & _NOT and words & _BE:
+        return _clause(unit, at, at + 1, verbs.start, "unverified", "unverified")
+    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    if lower in cues.suspecting_passives():
+        linked = after in _LINKS and unit.codes[at] in "EV"
+        by_whom = words & _BE or _is_reduced(unit, at)
+        return (
+            _clause(unit, at, at + 2, verbs.start, "blamed", "suspected")
+            if linked and by_whom
+            else None
+        )
+    if lower not in cues.hedging_passives() or not (words & _BE or _is_reduced(unit, at)):
+        return None
+    if after == "that" and words & _BE and unit.items[verbs.start - 1].lower == "it":
+        return _impersonal(unit, at, verbs.start - 1)
+    linked = after in ("to", "dead", "as") or (after == "killed" and lower == "feared")
+    return _clause(unit, at, at + 1, verbs.start, "passive", "hedged") if linked else None
+
+
+def _is_reduced(unit: Unit, at: int) -> bool:
+    """True for a participle right after a noun: "a man suspected of"."""
+    return at > 0 and unit.codes[at - 1] in "NPC"
+
+
+def _impersonal(unit: Unit, at: int, edge: int) -> Found:
+    """ "It has been reported that ... by the sources": the sources, if they are there."""
+    end = _stop(unit, at + 1)
+    speaker: Subject | None = None
+    for by in range(end - 1, at, -1):
+        if unit.items[by].lower == "by":
+            speaker = phrases.after(unit, by + 1)
+            if speaker is not None and speaker.end < end:
+                speaker = None
+            break
+    cue = Cue(unit.items[at].lower, "hedge", "hedged", "affirmed")
+    found = Found(cue, edge, at + 1, speaker, "hedge", "impersonal", edge, at + 2)
+    found.content = [(at + 2, end)]
+    found.certainty = "hedged"
+    return found
+
+
+def _stop(unit: Unit, at: int) -> int:
+    """Where the clause that holds `at` ends: before a mark that closes it."""
+    codes = unit.codes
+    while at < len(codes) and codes[at] not in ".:":
+        at += 1
+    return at
+
+
+def _clause(unit: Unit, at: int, cue_end: int, edge: int, rule: str, sure: Certainty) -> Found:
+    """A hedge whose content is the clause around it."""
+    start, end = _around(unit, edge, at)
+    lemma = unit.items[at].lower
+    cue = Cue(lemma, "hedge", sure, "affirmed")
+    found = Found(cue, at, min(cue_end, len(unit.items)), None, "hedge", rule, edge)
+    found.content = [(start, end)]
+    found.certainty = sure
+    return found
+
+
+def _around(unit: Unit, edge: int, at: int) -> tuple[int, int]:
+    """The clause around a hedge: from the mark or conjunction before to the one after."""
+    codes = unit.codes
+    subject = phrases.before(unit, edge)
+    start = subject.start if subject is not None else edge
+    while start > 0 and codes[start - 1] not in ",.:QHKA-W" and subject is None:
+        start -= 1
+    end = at + 1
+    while end < len(codes) and codes[end] not in ".:Q)":
+        if codes[end] == "," and _next_clause(codes, end + 1):
+            break
+        if codes[end] == "A" and _next_clause(codes, end + 1):
+            break
+        end += 1
+    while end > at + 1 and codes[end - 1] in ",A":
+        end -= 1
+    return start, end
+
+
+def _next_clause(codes: str, at: int) -> bool:
+    """True when a new clause begins at `at`."""
+    if codes[at : at + 1] in ("W", "K", "A", "G", "V", "M"):
+        return True
+    stop = at
+    while stop < len(codes) and codes[stop] in "DRJCNPSO":
+        stop += 1
+    return stop > at and codes[stop : stop + 1] in ("V", "M")

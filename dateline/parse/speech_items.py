@@ -1,0 +1,155 @@
+"""A report's sentences as units of items: words with one-letter codes, quotations as one item.
+
+The code string of a unit can be searched with regular expressions, which is how attributions
+are found. Codes: N noun, P proper noun, Y word of time, D determiner, J adjective, C number,
+R adverb, V finite verb, B base verb, M modal, G -ing form, E participle, I preposition, K
+subordinator, H "that", T "to", A coordinator, O pronoun, W relative or question word, S
+possessive mark, Q quotation, X "there" and other words, and the marks `,` `:` `-` `(` `)` `.`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline import lexicons
+from dateline.model.parsed import Sentence, Token
+from dateline.parse.speech_cues import verbs
+from dateline.parse.speech_quotes import Quotation, quotations
+
+_BY_TAG = {
+    "NN": "N", "NNS": "N", "NNP": "P", "NNPS": "P", "DT": "D", "PDT": "D", "PRP$": "D",
+    "JJ": "J", "JJR": "J", "JJS": "J", "CD": "C", "RB": "R", "RBR": "R", "RBS": "R", "RP": "R",
+    "VBD": "V", "VBZ": "V", "VBP": "V", "VB": "B", "MD": "M", "VBG": "G", "VBN": "E",
+    "IN": "I", "TO": "T", "CC": "A", "PRP": "O", "EX": "X", "WP": "W", "WDT": "W", "WRB": "W",
+    "WP$": "W", "POS": "S", "FW": "N", "UH": "X", "SYM": "X", "LS": "X",
+}  # fmt: skip
+_MARKS = {
+    ",": ",", ";": ":", ":": ":", "-": "-", "--": "-", "–": "-", "—": "-", "―": "-", "(": "(",
+    ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".", "...": ".",
+}  # fmt: skip
+_QUOTE_MARKS = frozenset("“”„«»\"‘’'`‚‹›") | {"``", "''"}
+_CLITICS = {"s": "S"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a mark or a whole quotation: its code, offsets into the field, its lower form."""
+
+    code: str
+    start: int
+    end: int
+    text: str
+    lower: str
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, or several that a quotation holds together, as items and their codes."""
+
+    field: str
+    start: int
+    end: int
+    paragraph: int
+    items: tuple[Item, ...]
+    codes: str
+    sentence: int
+
+
+@cache
+def _closed() -> dict[str, str]:
+    """Closed-class words and their codes, for text without tags."""
+    table = lexicons.table("closed_words")
+    return {word: code for code, words in table["codes"].items() for word in words}
+
+
+@cache
+def _small(name: str) -> frozenset[str]:
+    return frozenset(lexicons.table("closed_words")["groups"][name])
+
+
+def _code(token: Token) -> str:
+    """The code of one token, from its tag if it has one."""
+    text, lower = token.text, token.lower
+    if text in _MARKS:
+        return _MARKS[text]
+    if lower in _small("time"):
+        return "Y"
+    if not token.tag:
+        return _guess(text, lower)
+    code = _BY_TAG.get(token.tag, "X")
+    if code == "I":
+        if lower == "that":
+            return "H"
+        return "K" if lower in _small("subordinators") else "I"
+    if lower == "that" and token.tag != "DT":
+        return "W"
+    return code
+
+
+def _guess(text: str, lower: str) -> str:
+    """The code of a word without a tag: closed classes, verbs of reporting, then its shape."""
+    known = _closed().get(lower)
+    if known is not None:
+        return known
+    if text[0].isdigit():
+        return "C"
+    if text[0].isupper():
+        return "P"
+    if lower in verbs():
+        return "G" if lower.endswith("ing") else "V"
+    if lower.endswith("ly"):
+        return "R"
+    if lower.endswith("ing"):
+        return "G"
+    if lower.endswith("ed"):
+        return "V"
+    if not text[0].isalnum():
+        return "X"
+    return "N"
+
+
+def units(text: str, sentences: Sequence[Sentence]) -> tuple[Unit, ...]:
+    """The units of one field, in order; `sentences` are those of this field."""
+    bounds = [(s.span.start, s.span.end, s.paragraph) for s in sentences]
+    quotes = quotations(text, bounds)
+    out: list[Unit] = []
+    group: list[Sentence] = []
+    at = 0
+    for sentence in sentences:
+        while at < len(quotes) and quotes[at].end <= sentence.span.start:
+            at += 1
+        held = at < len(quotes) and quotes[at].start < sentence.span.start
+        if group and not (held and sentence.paragraph == group[-1].paragraph):
+            out.append(_unit(text, group, quotes))
+            group = []
+        group.append(sentence)
+    if group:
+        out.append(_unit(text, group, quotes))
+    return tuple(out)
+
+
+def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit:
+    """One unit: the tokens of its sentences, those inside a quotation folded into one item."""
+    start, end = group[0].span.start, group[-1].span.end
+    inside = [q for q in quotes if q.start < end and q.end > start]
+    items: list[Item] = []
+    at = 0
+    for sentence in group:
+        for token in sentence.tokens:
+            while at < len(inside) and inside[at].end <= token.start:
+                at += 1
+            if at < len(inside) and inside[at].start <= token.start:
+                quote = inside[at]
+                if not items or items[-1].quotation is not quote:
+                    words = text[quote.start : quote.end]
+                    items.append(Item("Q", quote.start, quote.end, words, "", quote))
+                continue
+            if token.text in _QUOTE_MARKS and not (token.tag == "POS"):
+                continue
+            items.append(Item(_code(token), token.start, token.end, token.text, token.lower))
+    codes = "".join(item.code for item in items)
+    field = group[0].span.field
+    return Unit(field, start, end, group[0].paragraph, tuple(items), codes, group[0].index)

@@ -1,0 +1,172 @@
+"""Noun phrases in the code string of a unit: who stands before a verb, who stands after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.parse import speech_cues as cues
+from dateline.parse.speech_items import Unit
+
+_PRE = r"(?:D?(?:R?[JC]|E(?=[JNPC])|G(?=[NP]))*)"
+_BASE = rf"(?:{_PRE}(?:[NP][NPCG]*?(?:S{_PRE}[NP][NPC]*?)*)|D?C|D(?=[,.MVRI]|$))"
+_BASES = rf"{_BASE}(?:\({_PRE}[NP]+\))?"
+_TAIL = rf"(?:[ITG]{_BASES}|[ITG]{_PRE}Y)*"
+_PHRASE = rf"{_BASES}{_TAIL}(?:A{_BASES}{_TAIL})?"
+_LEFT = re.compile(rf"(?:{_PHRASE})$")
+_LEFT_SIDE = re.compile(
+    rf"(?P<core>{_PHRASE}),(?P<side>(?:{_BASES}{_TAIL}(?:A{_BASES}{_TAIL})?|[CY]|[WGEIKT][^,Q]+|{_BASES}{_TAIL},{_BASES}{_TAIL})),$"
+)
+_RIGHT = re.compile(rf"{_BASES}{_TAIL}(?:A{_BASES}{_TAIL})?")
+_RIGHT_SHORT = re.compile(rf"{_BASES}(?:I{_BASES})?")
+_APPOSED = re.compile(rf",(?P<side>{_BASES}{_TAIL})(?=[,.:Q-]|$)")
+_FORWARD_BASE = re.compile(r"O|D?(?:R?[JCE])*[NP]+(?:S(?:R?[JCE])*[NP]+)*|D|C")
+_NOUNISH = frozenset("NPCO")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Items that name a speaker: `[start, end)`; `shown` is where the words to quote end.
+
+    `edge` is where the whole side of the phrase begins in the clause (equal to `start`).
+    """
+
+    start: int
+    end: int
+    shown: int
+
+    @property
+    def edge(self) -> int:
+        """The first item of the phrase."""
+        return self.start
+
+
+def before(unit: Unit, at: int) -> Subject | None:
+    """The subject that ends right before item `at` (the start of a verb group)."""
+    codes = unit.codes
+    end = _skip_time(unit, at)
+    if end == 0:
+        return None
+    last = codes[end - 1]
+    if last == "O":
+        return Subject(end - 1, end, end)
+    if last == "W":
+        return _antecedent(unit, end - 1)
+    if last == ",":
+        return _with_side(unit, end)
+    if last == ")":
+        opened = codes.rfind("(", 0, end)
+        inner = before(unit, opened) if opened > 0 else None
+        return Subject(inner.start, end, inner.shown) if inner else None
+    match = _LEFT.search(codes, _barrier(codes, end), end)
+    if match is None:
+        return None
+    return _trimmed(unit, match.start(), end)
+
+
+def _barrier(codes: str, end: int, marks: str = "VMQHKWB.:,-") -> int:
+    """The item after the last one before `end` that no plain phrase may hold."""
+    at = end
+    while at > 0 and codes[at - 1] not in marks:
+        at -= 1
+    return at
+
+
+def _skip_time(unit: Unit, at: int) -> int:
+    """Before `at`, past a day between subject and verb ("the ministry on Monday said")."""
+    codes = unit.codes
+    if at > 1 and codes[at - 1] == "Y":
+        at -= 2 if codes[at - 2] == "I" else 1
+    return at
+
+
+def _antecedent(unit: Unit, at: int) -> Subject | None:
+    """The phrase before a relative pronoun."""
+    if unit.items[at].lower not in ("who", "which", "that"):
+        return None
+    end = at - 1 if at > 0 and unit.codes[at - 1] == "," else at
+    match = _LEFT.search(unit.codes, _barrier(unit.codes, end), end)
+    if match is None or end == 0:
+        return None
+    found = _trimmed(unit, match.start(), end)
+    return Subject(found.start, at + 1, found.shown) if found else None
+
+
+def _with_side(unit: Unit, end: int) -> Subject | None:
+    """A phrase with an apposition or an aside between commas, right before the verb."""
+    match = _LEFT_SIDE.search(unit.codes, _side_from(unit.codes, end), end)
+    if match is None:
+        return None
+    core = _trimmed(unit, match.start("core"), match.end("core"))
+    if core is None:
+        return None
+    side = match.group("side")
+    shown = match.end("side") if side[0] in "DJNPCR" and len(side) > 1 else core.shown
+    return Subject(core.start, end, shown)
+
+
+def _side_from(codes: str, end: int) -> int:
+    """Where to look for a phrase with an aside: before the comma that opens the aside."""
+    opened = codes.rfind(",", 0, end - 1)
+    if opened <= 0:
+        return end
+    low = _barrier(codes, opened)
+    earlier = codes.rfind(",", 0, opened)
+    return min(low, _barrier(codes, earlier)) if earlier > 0 and earlier + 1 >= low else low
+
+
+def _trimmed(unit: Unit, start: int, end: int) -> Subject | None:
+    """The phrase without the medium or time that trails it ("the army in a statement")."""
+    codes = unit.codes
+    while start < end and codes[start] in "RA,":
+        start += 1
+    if start >= end:
+        return None
+    shown = end
+    for at in range(end - 1, start, -1):
+        if codes[at] in "ITG":
+            inside = unit.items[at + 1 : shown]
+            if inside and (inside[-1].lower in cues.media() or inside[-1].code == "Y"):
+                shown = at
+    return Subject(start, end, shown)
+
+
+def after(unit: Unit, at: int) -> Subject | None:
+    """The phrase that begins at item `at`, with a short apposition if one follows."""
+    codes = unit.codes
+    if at >= len(codes):
+        return None
+    if codes[at] == "O":
+        return Subject(at, at + 1, at + 1)
+    match = _RIGHT.match(codes, at)
+    if match is None or match.end() == at:
+        return None
+    found = _trimmed(unit, at, match.end())
+    if found is None:
+        return None
+    shown, end = found.shown, found.end
+    side = _APPOSED.match(codes, end)
+    if side is not None and shown == end and _is_apposition(unit, side.start("side")):
+        shown = end = side.end("side")
+    return Subject(found.start, end, shown)
+
+
+def _is_apposition(unit: Unit, at: int) -> bool:
+    """True when the phrase at `at` describes: it opens with a determiner or a common noun."""
+    return unit.codes[at] in "DNJ" and unit.items[at].lower not in ("this", "that", "these")
+
+
+def addressee(unit: Unit, at: int) -> int:
+    """Where the phrase of those who are told ends; `at` itself when nobody is told."""
+    codes = unit.codes
+    match = _FORWARD_BASE.match(codes, at)
+    if match is None:
+        return at
+    end = match.end()
+    while end < len(codes) and codes[end] in "AI":
+        more = _FORWARD_BASE.match(codes, end + 1)
+        joined = codes[end] == "A" or unit.items[end].lower in ("of", "from", "at")
+        if more is None or not joined:
+            break
+        end = more.end()
+    return end

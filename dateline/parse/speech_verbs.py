@@ -1,0 +1,308 @@
+"""Attributions by a verb of saying: its subject, whether its words precede or follow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.claim import Certainty
+from dateline.model.values import Medium
+from dateline.parse import speech_adverbials as adverbials
+from dateline.parse import speech_cues as cues
+from dateline.parse import speech_phrases as phrases
+from dateline.parse.speech_cues import Cue
+from dateline.parse.speech_found import Found
+from dateline.parse.speech_items import Unit
+from dateline.parse.speech_phrases import Subject
+
+_BE = frozenset("is are was were be been being am 's 're ’s ’re 'm ’m gets get got".split())
+_HAVE = frozenset("has have had having 's 've ’s ’ve 'd ’d".split())
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
+_PLAIN = frozenset(("said", "says", "say", "told", "added", "tells", "saying"))
+_CLAUSE = "VM"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group around the cue at `head`: where it starts, and what its auxiliaries tell."""
+
+    start: int
+    head: int
+    voice: Literal["active", "passive", "bare"]
+    negated: bool
+    silent: bool
+
+
+def group(unit: Unit, head: int) -> Group:
+    """The verb group that ends in the verb at `head`, walked back over auxiliaries."""
+    codes, items = unit.codes, unit.items
+    at, negated, silent = head, False, False
+    be = have = modal = False
+    while at > 0:
+        lower, code = items[at - 1].lower, codes[at - 1]
+        if lower in _NOT:
+            negated = True
+        elif lower in _BE and code in "VBEGS":
+            be = be or not have
+        elif lower in _HAVE and code in "VBGS" and codes[head] == "E":
+            have = True
+        elif code == "M" or lower in ("do", "does", "did"):
+            modal = True
+        elif code == "T" and codes[head] == "B" and at > 1:
+            lead = items[at - 2].lower
+            if lead not in cues.silent() and lead not in cues.leads_to_saying():
+                break
+            silent, modal = lead in cues.silent(), True
+            at -= 1
+        elif code == "R" and items[at - 1].lower != "'s":
+            pass
+        else:
+            break
+        at -= 1
+    return Group(at, head, _voice(codes[head], be, have or modal), negated, silent)
+
+
+def _voice(code: str, be: bool, helped: bool) -> Literal["active", "passive", "bare"]:
+    if code == "E":
+        return "passive" if be else ("active" if helped else "bare")
+    if code == "G":
+        return "active" if be else "bare"
+    if code == "B":
+        return "active" if helped else "bare"
+    return "active"
+
+
+def find(unit: Unit, head: int, cue: Cue) -> Found | None:
+    """The attribution whose verb stands at `head`, None if its surroundings do not bear it out."""
+    verbs = group(unit, head)
+    plain = unit.items[head].lower in _PLAIN
+    if verbs.voice == "passive":
+        return None
+    if verbs.voice == "bare" and not (plain and unit.codes[head] in "EB"):
+        return _inverted(unit, verbs, cue) or _participle(unit, verbs, cue)
+    inverted = _inverted(unit, verbs, cue)
+    if inverted is not None:
+        return inverted
+    subject = phrases.before(unit, verbs.start)
+    if subject is None:
+        return _coordinated(unit, verbs, cue)
+    return _active(unit, verbs, cue, subject)
+
+
+def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject) -> Found | None:
+    """Subject, verb, words said; or words said, subject, verb."""
+    if unit.items[subject.start].lower in _NOBODY:
+        return None
+    rest = complement(unit, cue, verbs.head + 1)
+    back = _is_before(unit, subject.start)
+    relative = unit.codes[subject.end - 1] == "W"
+    found = Found(cue, verbs.start, verbs.head + 1, subject, "none", "verb", subject.start)
+    found.medium = _medium(unit, cue, verbs.head, rest, subject)
+    _take(unit, found, rest, back and not relative)
+    if found.way == "none":
+        return None
+    _tone(found, verbs)
+    return found
+
+
+def _tone(found: Found, verbs: Group) -> None:
+    """Certainty and polarity: those of the class of verb, unless nothing was said."""
+    found.certainty, found.polarity = found.cue.certainty, found.cue.polarity
+    if verbs.negated or verbs.silent:
+        found.certainty = _unsaid(found.cue)
+        found.rule += ":not"
+
+
+def _unsaid(cue: Cue) -> Certainty:
+    return "unverified" if cue.group == "confirm" else "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What follows a verb: where it begins and which kind of content it is.
+
+    kinds: end (nothing), comma (a comma follows), colon, that, quote, clause, phrase, other.
+    """
+
+    at: int
+    kind: Literal["end", "comma", "colon", "that", "quote", "clause", "phrase", "other"]
+
+
+def complement(unit: Unit, cue: Cue, at: int) -> Rest:
+    """What follows the verb: past particle, those who are told and adverbials."""
+    codes, items = unit.codes, unit.items
+    if "p" in cue.marks and at < len(codes) and items[at].lower in cue.prepositions:
+        return _after_preposition(unit, cue, at + 1)
+    if "t" in cue.marks or _hears(unit, at):
+        at = phrases.addressee(unit, at)
+    that = adverbials.clause_after_that(unit, at)
+    if that is not None:
+        return Rest(that, "that")
+    start = at
+    at = adverbials.end_of(unit, at)
+    return _kind(unit, start, at)
+
+
+def _after_preposition(unit: Unit, cue: Cue, at: int) -> Rest:
+    that = unit.codes[at : at + 1] == "H"
+    if cue.lemma == "point":
+        return Rest(at + that, "that" if that else "phrase")
+    return Rest(at, "phrase") if at < len(unit.codes) else Rest(at, "end")
+
+
+def _hears(unit: Unit, at: int) -> bool:
+    """True when a noun of those who are told follows directly ("said reporters" is none)."""
+    return unit.codes[at : at + 1] == "O" and unit.items[at].lower in ("us", "me", "him", "them")
+
+
+def _kind(unit: Unit, start: int, at: int) -> Rest:
+    codes = unit.codes
+    if at >= len(codes) or codes[at] in ".)":
+        return Rest(at, "end")
+    if codes[at] in ",-":
+        if codes[at + 1 : at + 2] == "Q":
+            return Rest(at + 1, "quote")
+        if codes[at + 1 : at + 2] == "H":
+            return Rest(at + 2, "that")
+        return Rest(at, "comma")
+    if codes[at] == ":":
+        return Rest(at + 1, "colon")
+    if codes[at] == "H":
+        return Rest(at + 1, "that")
+    if codes[at] == "Q":
+        return Rest(at, "quote")
+    if codes[at] == "I" and at == start:
+        return Rest(at, "other")
+    end = _clause_end(codes, at)
+    if any(code in _CLAUSE for code in codes[at:end]):
+        return Rest(at, "clause")
+    return Rest(at, "phrase")
+
+
+def _clause_end(codes: str, at: int) -> int:
+    return len(codes)
+
+
+def _is_before(unit: Unit, at: int) -> bool:
+    """True when words that could have been said stand before item `at`."""
+    if at <= 0 or unit.codes[at - 1] not in ",Q-":
+        return False
+    head = unit.codes[: at - 1] if unit.codes[at - 1] != "Q" else unit.codes[:at]
+    return any(code in "VMQ" for code in head)
+
+
+def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
+    """Decide between the words before and the words after, and set `way` and `begin`."""
+    marks, kind = found.cue.marks, rest.kind
+    if kind == "colon":
+        found.way, found.begin = "forward", rest.at
+        found.awaits = rest.at >= len(unit.codes)
+    elif kind in ("that", "quote"):
+        found.way, found.begin = ("both" if back and kind == "quote" else "forward"), rest.at
+    elif kind in ("end", "comma", "other") and back:
+        found.way, found.begin = ("both" if kind == "comma" else "backward"), rest.at
+    elif kind == "clause" and not marks & {"c", "q"}:
+        found.way, found.begin = "forward", rest.at
+    elif kind in ("phrase", "clause") and _takes_phrase(unit, found.cue, rest):
+        found.way, found.begin = "forward", rest.at
+    elif back and unit.codes[found.edge - 1] == "Q":
+        found.way, found.begin = "backward", rest.at
+    elif kind == "phrase" and back:
+        found.way, found.begin = "backward", rest.at
+
+
+def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
+    """True when a noun phrase or infinitive can be what the verb says."""
+    code = unit.codes[rest.at : rest.at + 1]
+    word = unit.items[rest.at].lower if code else ""
+    if cue.lemma == "claim" and any(
+        item.lower in cues.never_said() for item in unit.items[rest.at : rest.at + 4]
+    ):
+        return False
+    if code == "T":
+        return "i" in cue.marks
+    if code == "W" and word in ("how", "what", "why", "who", "where", "whether", "when"):
+        return True
+    if unit.codes[rest.at - 1 : rest.at] == "I" or unit.items[rest.at - 1].lower == "out":
+        return "p" in cue.marks
+    return "n" in cue.marks and code != "" and code in "DNPJCOEG"
+
+
+def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
+    """Words said, verb, subject: `"...", said the mayor.`"""
+    start, codes = verbs.start, unit.codes
+    if start == 0 or codes[start - 1] not in "Q,-" or cue.group == "blame":
+        return None
+    direct = codes[start - 1] == "Q" or (
+        codes[start - 1] in ",-" and codes[start - 2 : start - 1] == "Q"
+    )
+    at = verbs.head + 1
+    by_way = adverbials.end_of(unit, at) if "t" not in cue.marks else at
+    subject = phrases.after(unit, by_way)
+    if subject is None or codes[subject.start] == "Y":
+        return None
+    following = codes[subject.end : subject.end + 1]
+    if direct:
+        if following in ("V", "M") and codes[subject.start] != "W":
+            return None
+    elif following not in (".", ",", "") or not _is_before(unit, start):
+        return None
+    if codes[verbs.head] == "G" or (
+        not direct and "n" in cue.marks and not _ends_there(unit, subject)
+    ):
+        return None
+    found = Found(cue, start, verbs.head + 1, subject, "backward", "inverted", start, subject.end)
+    found.way = "both" if codes[subject.end : subject.end + 2] in (",Q", ":Q") else "backward"
+    if codes[subject.end : subject.end + 1] == ":" and subject.end + 1 >= len(codes):
+        found.awaits = True
+    found.medium = _medium(unit, cue, verbs.head, Rest(by_way, "end"), subject)
+    _tone(found, verbs)
+    return found
+
+
+def _ends_there(unit: Unit, subject: Subject) -> bool:
+    return subject.end >= len(unit.codes) or unit.codes[subject.end] in ".,"
+
+
+def _participle(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
+    """Same subject as before: "..., adding that the road was closed"."""
+    codes = unit.codes
+    if codes[verbs.head] != "G" or verbs.start == 0 or cue.group == "show":
+        return None
+    if codes[verbs.start - 1] not in ",NPAYC)Q-":
+        return None
+    rest = complement(unit, cue, verbs.head + 1)
+    found = Found(cue, verbs.start, verbs.head + 1, None, "none", "participle", verbs.start)
+    found.inherits = True
+    _take(unit, found, rest, False)
+    if found.way == "none":
+        return None
+    _tone(found, verbs)
+    return found
+
+
+def _coordinated(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
+    """A second verb of the same subject: "and said that", "but denied"."""
+    before = unit.codes[verbs.start - 1 : verbs.start]
+    if before not in ("A", ","):
+        return None
+    rest = complement(unit, cue, verbs.head + 1)
+    found = Found(cue, verbs.start, verbs.head + 1, None, "none", "coordinated", verbs.start)
+    found.inherits = True
+    _take(unit, found, rest, False)
+    if found.way == "none":
+        return None
+    _tone(found, verbs)
+    return found
+
+
+def _medium(unit: Unit, cue: Cue, head: int, rest: Rest, subject: Subject) -> Medium:
+    """The medium: named by the verb, after it, or between subject and verb."""
+    by_verb = cues.medium_verbs().get(cue.lemma)
+    if by_verb is not None:
+        return by_verb
+    after = adverbials.medium(unit, head + 1, max(rest.at, adverbials.end_of(unit, head + 1)))
+    if after != "unspecified":
+        return after
+    return adverbials.medium(unit, subject.shown, subject.end)
