@@ -1,0 +1,103 @@
+"""Gives casualty mentions their values: whose fate, how many, of which age, gender, occupation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal, get_args
+
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed
+from dateline.model.span import Span
+from dateline.model.values import Casualty, Fate, Range, Who
+from dateline.values import counts
+from dateline.values.people import People, describe
+
+_AGE = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:year|month)s?[- ]old\b", re.IGNORECASE)
+_PROVISIONAL = re.compile(
+    r"\b(?:so far|preliminary|provisional|initial|early reports?|first reports?|expected to rise"
+    r"|could rise|may rise|likely to rise|still rising)\b",
+    re.IGNORECASE,
+)
+Scope = Literal["this_incident", "several_incidents", "since_date"]
+_FATES: frozenset[str] = frozenset(get_args(Fate))
+
+
+def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
+    """The same mentions, those of slots `casualty` and `perpetrator_count` with their values.
+
+    A count said to be unknown keeps value None (`perpetrator_count`) or has a Casualty without
+    a count, so that the fate is not lost.
+    """
+    return tuple(
+        _resolve(m, parsed) if m.slot in ("casualty", "perpetrator_count") else m for m in mentions
+    )
+
+
+def _resolve(mention: Mention, parsed: Parsed) -> Mention:
+    if mention.value_state == "said_unknown":
+        return mention
+    amount = _amount(mention, parsed)
+    if mention.slot == "perpetrator_count":
+        return replace(mention, value=amount)
+    if mention.key not in _FATES:
+        return mention
+    return replace(mention, value=_casualty(mention, parsed, amount))
+
+
+def _words(parsed: Parsed, span: Span | None) -> str:
+    return "" if span is None else parsed.report.field(span.field)[span.start : span.end]
+
+
+def _amount(mention: Mention, parsed: Parsed) -> Range:
+    """The Range of the count's words, else one or some people by the form of the phrase."""
+    steps = mention.rule.split(":")
+    found = counts.parse(_words(parsed, mention.count)) if mention.count else None
+    if found is None and mention.value_state == "said_none":
+        return Range(0, 0, 0, "none", 0)
+    if found is None:
+        found = counts.plural() if "many" in steps else counts.exact(1)
+    if "joint" in steps and found.form in ("exact", "up_to", "about") and found.stated is not None:
+        found = counts.hedged(found.stated, "up_to")
+    if _PROVISIONAL.search(_sentence(mention, parsed)):
+        found = replace(found, provisional=True)
+    return found
+
+
+def _sentence(mention: Mention, parsed: Parsed) -> str:
+    return _words(parsed, parsed.sentences[mention.sentence].span)
+
+
+def _casualty(mention: Mention, parsed: Parsed, amount: Range) -> Casualty:
+    phrase = _words(parsed, mention.who)
+    people = describe(phrase) if phrase else None
+    age = _AGE.search(phrase)
+    return Casualty(
+        mention.key,  # type: ignore[arg-type]
+        _who(mention, people),
+        amount,
+        age[0] if age else people.age if people else None,
+        people.gender if people else None,
+        None,
+        people.occupation if people else None,
+        None,
+        _scope(mention.rule),
+    )
+
+
+def _who(mention: Mention, people: People | None) -> Who:
+    steps = mention.rule.split(":")
+    if mention.key == "detained" and (
+        people is None or people.who not in ("state_forces", "protesters")
+    ):
+        return "suspects"
+    if people is None:
+        return "unknown" if "name" in steps or "pronoun" in steps else "total"
+    return people.who
+
+
+def _scope(rule: str) -> Scope:
+    last = rule.rsplit(":", 1)[-1]
+    if last == "since_date":
+        return "since_date"
+    return "several_incidents" if last == "several_incidents" else "this_incident"

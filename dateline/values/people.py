@@ -1,0 +1,123 @@
+"""Nouns for people: what a noun phrase says its people are, and whether it means one or many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from dateline.errors import StopError
+from dateline.lexicons import table
+from dateline.model.values import Who
+
+_KINDS: tuple[Who, ...] = (
+    "total", "state_forces", "non_state_armed", "suspects", "protesters", "prisoners", "civilians",
+)  # fmt: skip
+_WORD = re.compile(r"[\w’'-]+")
+_MARKED = frozenset(("man", "youth", "person", "guard", "male", "individual", "boy"))
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One form of a people noun; `who` None for nouns that take their kind from their company."""
+
+    singular: str
+    who: Who | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What a phrase says of its people; None where it does not say."""
+
+    who: Who
+    many: bool
+    gender: str | None = None
+    age: str | None = None
+    occupation: str | None = None
+
+
+def _forms(entry: str) -> tuple[str, str]:
+    singular, _, plural = entry.partition("/")
+    return singular, plural or (
+        singular + ("es" if re.search(r"(?:s|x|ch|sh)$", singular) else "s")
+    )
+
+
+def _entries(lists: dict[str, Any]) -> Iterator[tuple[str, Who | None]]:
+    for kind in (*_KINDS, "neutral"):
+        if not isinstance(lists.get(kind), list):
+            raise StopError(f"lexicon people.toml has no list {kind}")
+        for entry in lists[kind]:
+            yield entry, (None if kind == "neutral" else cast(Who, kind))
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Every form of every people noun; of a noun listed twice the first kind counts."""
+    lists = table("people")
+    collective = frozenset(lists["collective"]["nouns"])
+    found: dict[str, Noun] = {}
+    for entry, who in _entries(lists):
+        singular, plural = _forms(entry)
+        found.setdefault(singular, Noun(singular, who, singular in collective))
+        found.setdefault(plural, Noun(singular, who, True))
+    return found
+
+
+@cache
+def attackers() -> frozenset[str]:
+    """The singulars of nouns whose number says how many attacked."""
+    return frozenset(table("people")["attackers"]["nouns"])
+
+
+def head(words: list[str]) -> tuple[int, Noun] | None:
+    """Where the head noun stands among lower-case words, before any "of" if it can be."""
+    known = nouns()
+    core = words[: words.index("of")] if "of" in words else words
+    for part in (core, words):
+        for i in range(len(part) - 1, -1, -1):
+            pair = known.get(" ".join(part[i - 1 : i + 1])) if i else None
+            noun = pair or known.get(part[i])
+            if noun is not None:
+                return i, noun
+    return None
+
+
+def describe(phrase: str) -> People | None:
+    """What the people of a phrase are ("two masked men": armed, male, many); None for no people."""
+    words = [w.lower() for w in _WORD.findall(phrase)]
+    found = head(words)
+    if found is None:
+        return None
+    at, noun = found
+    lists = table("people")
+    who = noun.who
+    if who is None or noun.singular in _MARKED:
+        who = _marked(words, lists["marks"]) or who or "total"
+    elif who == "total" and noun.singular == "other":
+        who = _marked(words[:at], lists["marks"]) or "total"
+    return People(
+        who, noun.plural, *(_attribute(words, noun, lists[k]) for k in ("gender", "age")),
+        noun.singular if noun.singular in lists["occupation"]["nouns"] else None,
+    )  # fmt: skip
+
+
+def _marked(words: list[str], marks: dict[str, list[str]]) -> Who | None:
+    for kind in ("non_state_armed", "state_forces", "civilians"):
+        if any(w in marks[kind] for w in words):
+            return cast(Who, kind)
+    return None
+
+
+def _attribute(words: list[str], noun: Noun, groups: dict[str, list[str]]) -> str | None:
+    """The group that the noun, else a word beside it ("female officer"), belongs to."""
+    for name, members in groups.items():
+        if noun.singular in members:
+            return name
+    for name, members in groups.items():
+        if any(w in members for w in words):
+            return name
+    return None
