@@ -1,0 +1,297 @@
+"""Finds date expressions in the sentences of a report, with what kind of date each one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dateline import lexicons
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed, Sentence
+from dateline.model.report import Report
+from dateline.model.span import Span
+from dateline.values.dates import Expression, scan
+
+_HEAD = 400
+
+
+def dates(parsed: Parsed) -> tuple[Mention, ...]:
+    """All date mentions of title and text, in order; values are left to normalise.
+
+    `key` says what kind it is: point, range, since, until, bound ("by Friday"), window ("the
+    past three days"), duration, clock (a time without its day), event_relative ("a week after
+    the raid"), publication (in the dateline) or furniture ("Updated: 2016-07-15 06:50").
+    """
+    return tuple(m for s in parsed.sentences for m in _of_sentence(parsed.report, s))
+
+
+def _of_sentence(report: Report, sentence: Sentence) -> Iterator[Mention]:
+    words = report.quote(sentence.span)
+    for found in scan(words):
+        if not plausible(words, found):
+            continue
+        span = Span(
+            sentence.span.field,
+            sentence.span.start + found.start,
+            sentence.span.start + found.end,
+        )
+        yield Mention(
+            slot="date",
+            span=span,
+            text=words[found.start : found.end],
+            sentence=sentence.index,
+            rule=f"date.{found.rule.name}",
+            key=_place(report, sentence, words, found) or found.key,
+        )
+
+
+def _place(report: Report, sentence: Sentence, words: str, found: Expression) -> str | None:
+    """Whether the words stand in the dateline or in furniture; None for the article's own."""
+    if sentence.span.field != "text" or sentence.span.start + found.start > _HEAD:
+        return None
+    before, after = words[: found.start], words[found.end :]
+    if _guards()["furniture"].search(before):
+        return "furniture"
+    if len(before.split()) <= 1 and len(after.split()) <= 1 and found.key == "point":
+        return "furniture"
+    if _in_dateline(report, sentence.span.start + found.start):
+        return "publication"
+    opens = report.text[: sentence.span.start].strip() == ""
+    if opens and _guards()["place"].fullmatch(before) and _guards()["dash"].match(after):
+        return "publication"
+    return None
+
+
+def _in_dateline(report: Report, at: int) -> bool:
+    if report.dateline is None:
+        return False
+    lead = len(report.text) - len(report.text.lstrip())
+    end = lead + len(report.dateline.text)
+    return report.text[lead:end] == report.dateline.text and at < end
+
+
+@cache
+def _guards() -> dict[str, re.Pattern[str]]:
+    table = lexicons.table("dates")
+    names, flags = table["names"], re.IGNORECASE
+
+    def any_of(entries: list[str]) -> str:
+        return "(?:" + "|".join(map(re.escape, entries)) + ")"
+
+    prepositions = r"(?:in|since|until|till|during|through|throughout|last|next|this|before|of)"
+    return {
+        "furniture": re.compile(
+            rf"\b{any_of(table['furniture']['words'])}\b[^.\n]{{0,30}}$", flags
+        ),
+        "place": re.compile(
+            r"[A-Z][^a-z\n]{1,60}?(?:\([^)]*\)\s*)?[,/:]?\s*|[A-Z][\w .'-]{2,30},\s*"
+        ),
+        "dash": re.compile(
+            r"[^\w\n]{0,4}(?:\([^)\n]{1,40}\)|[A-Z][\w/ ]{1,20})?\s*(?:[-–—:]|$)|\s*\("
+        ),
+        "preposition": re.compile(
+            rf"(?<!\w){prepositions}\s+(?:the\s+|late\s+|early\s+)?$", flags
+        ),
+        "of_month": re.compile(
+            r"(?<!\w)(?:in|since|until|till|during|through|throughout)\s+$", flags
+        ),
+        "on": re.compile(r"(?<!\w)(?:on|last|next|this|since|until|of)\s+(?:the\s+)?$", flags),
+        "before_weekday": re.compile(rf"(?<!\w){any_of(names['before_weekday'])}\.?\s+$", flags),
+        "after_weekday": re.compile(rf"\s+{any_of(names['after_weekday'])}(?!\w)", flags),
+        "before_month": re.compile(rf"(?<!\w){any_of(names['before_month'])}\s+$", flags),
+        "year_before": re.compile(
+            r"(?:(?<!\w)(?:in|since|by|during|until|till|from|of|early|late|mid|the|a|an|to|and|or"
+            r"|between|before|after|through|for|around|about|circa|year|back|than|as|its|their|his|her"
+            r"|our|this|that|summer|winter|spring|autumn)\s+|[(\[‘“–—-]\s?|(?:19|20)\d\d\s?[,/]\s?|^\s*)$",
+            flags,
+        ),
+        "loose_year_before": re.compile(
+            r"(?<!\w)(?:in|since|during|until|till|back\s+in)\s+$", flags
+        ),
+        "people": re.compile(
+            r"\s+(?:[a-z]+-)?(?:people|men|women|children|troops|police|personnel|staff|strong|dead"
+            r"|wounded|injured|killed|or\s+(?:so|more)|percent|per\s+cent|km|kg|miles?|metres?|meters?"
+            r"|feet|dollars?|euros?|pounds?|rupees?|naira|acres|hectares|tons?|tonnes|hours|hrs|GMT|UTC"
+            r"|(?!elections?|attacks|protests|riots|clashes|bombings|killings|talks|uprisings|floods"
+            r"|polls|wars|games|olympics)[a-z]+s)(?!\w)|\s?%|\s?[x×]\s?\d"
+        ),
+        "season_before": re.compile(
+            r"(?<!\w)(?:(?:in|during|since|by|over|through|until)\s+(?:the\s+)?|this\s+)$", flags
+        ),
+        "quarter_before": re.compile(
+            r"(?<!\w)(?:in|for|during|of|since|by|from)\s+(?:the|its)\s+$", flags
+        ),
+        "decade_before": re.compile(r"(?<!\w)(?:the|early|mid|late|swinging)[\s-]+$", flags),
+    }
+
+
+def plausible(text: str, found: Expression) -> bool:
+    """False where the words, in the text around them, are names, counts or plain words."""
+    check = _CHECKS.get(found.rule.name)
+    return check is None or check(text, found)
+
+
+def _group(found: Expression, name: str) -> str | None:
+    value: str | None = found.match.groupdict().get(name)
+    return value
+
+
+def _core(found: Expression) -> int:
+    return found.match.start()
+
+
+@cache
+def _shy() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    table = lexicons.table("dates")
+    return (
+        frozenset(table["shy"]["months"]),
+        frozenset(table["shy"]["weekdays"]),
+        frozenset([*table["foreign_weekdays"], *table["weekday_abbreviations"]]),
+    )
+
+
+def _month(text: str, found: Expression) -> bool:
+    word = found.match["m"]
+    lower = word.lower().rstrip(".")
+    table = lexicons.table("dates")
+    at = found.match.start("m")
+    before = text[:at]
+    if not word[0].isupper():
+        return False
+    if found.match["y"]:
+        return True
+    if lower not in table["months"] and lower not in table["month_abbreviations"]:
+        return False
+    if _guards()["before_month"].search(before):
+        return False
+    after = text[found.match.end() :]
+    if _group(found, "how") or _group(found, "part") or _group(found, "yr"):
+        return not (
+            lower in {"may", "march"} and re.match(r"\s+(?:be|have|not|on|the)\b", after, re.I)
+        )
+    if lower in _shy()[0] or lower in table["month_abbreviations"]:
+        return bool(_guards()["of_month"].search(before)) or _listed(before)
+    if _guards()["preposition"].search(before):
+        return True
+    return not (re.search(r"[A-Z]\w+\s+$", before) and re.match(r"\s+[A-Z]", after))
+
+
+def _listed(before: str) -> bool:
+    """True after another month of a list ("in April and May", "April to June")."""
+    return bool(
+        re.search(r"(?<!\w)(?:[A-Z]\w{2,8})\s*(?:,|and|or|to|-|–)\s*(?:early |late )?$", before)
+    ) and bool(re.search(_month_names() + r"\s*(?:,|and|or|to|-|–)\s*(?:early |late )?$", before))
+
+
+@cache
+def _month_names() -> str:
+    return "(?:" + "|".join(m.capitalize() for m in lexicons.table("dates")["months"]) + ")"
+
+
+def _month_day(text: str, found: Expression) -> bool:
+    word = found.match["m"]
+    lower = word.lower().rstrip(".")
+    if word[0].isupper() or found.match["y"]:
+        return True
+    table = lexicons.table("dates")
+    return lower not in _shy()[0] and lower in {*table["months"], *table["foreign_months"]}
+
+
+def _weekday(text: str, found: Expression) -> bool:
+    word = found.match["wd"]
+    lower = word.lower().rstrip(".")
+    before, after = text[: found.match.start("wd")], text[found.match.end() :]
+    guards = _guards()
+    if guards["before_weekday"].search(before) or guards["after_weekday"].match(after):
+        return False
+    tied = bool(guards["on"].search(before)) or found.lead != ""
+    if lower in _shy()[2]:
+        return word[0].isupper() and (tied or word.endswith(".") or found.tail != "")
+    if not word[0].isupper():
+        return tied or found.tail != ""
+    if tied or found.tail or not re.match(r"\s+[A-Z][a-z]", after):
+        return True
+    return not (re.search(r"(?:^|[A-Z][\w.]*\s|[\"“‘]\s?)$", before) and lower in _shy()[1])
+
+
+def _year(text: str, found: Expression) -> bool:
+    if _group(found, "part"):
+        return True
+    at = found.match.start("y")
+    before, after = text[:at], text[found.match.end() :]
+    guards = _guards()
+    if re.search(r"[\d$£€#:/.,-]$", before.rstrip(" ")[-1:]) and not re.search(
+        r"(?:19|20)\d\d\s?[,–-]\s?$|\W\s?[,-]\s?$", before
+    ):
+        if not re.search(r"[a-z)]\s?[,.]\s$", before):
+            return False
+    if (
+        re.match(r"\s?[-–]\s?(?:year|day|strong|kg|km)", after)
+        or re.match(r"\s?[-–]\s?\d{3,}", after)
+        and not re.match(r"\s?[-–]\s?(?:19|20)\d\d\b", after)
+    ):
+        return False
+    if guards["people"].match(after):
+        return bool(guards["loose_year_before"].search(before)) and not re.match(
+            r"\s+(?:people|men|women|children|troops|km|hours|hrs|percent|per cent)", after
+        )
+    if guards["year_before"].search(before):
+        return True
+    return bool(
+        re.match(r"\s*[)\],]|\s+[A-Z]|\s*$|\s*\.", after) and re.search(r"[A-Z]\w*\s+$", before)
+    ) or bool(re.match(r"\s+[A-Z][a-z]", after) and re.search(r"[a-z,]\s+$", before))
+
+
+def _season(text: str, found: Expression) -> bool:
+    if _group(found, "y") or _group(found, "how") or _group(found, "yr"):
+        return not re.match(r"\s*(?:semester|term|\w+ed\b)", text[found.match.end() :])
+    return (
+        bool(_guards()["season_before"].search(text[: _core(found)]))
+        and found.match["season"].lower() != "fall"
+    )
+
+
+def _quarter(text: str, found: Expression) -> bool:
+    if _group(found, "y") or _group(found, "yr") or "year" in found.match.group():
+        return True
+    if (_group(found, "unit") or "quarter").lower() == "half":
+        return False
+    return bool(_guards()["quarter_before"].search(text[: _core(found)])) and not re.match(
+        r"\s+of\s+", text[found.match.end() :]
+    )
+
+
+def _decade(text: str, found: Expression) -> bool:
+    if _group(found, "y"):
+        return True
+    return bool(_group(found, "part") or _guards()["decade_before"].search(text[: _core(found)]))
+
+
+def _numeric(text: str, found: Expression) -> bool:
+    if found.match["s"] in "-." and len(found.match["y"]) != 4:
+        return False
+    at = _core(found)
+    return not re.search(r"[\w.,/+-]$", text[:at]) or text[at - 1 : at] in {"("}
+
+
+def _clock(text: str, found: Expression) -> bool:
+    return not re.match(r"\s?[-–:]\s?\d|\s?%", text[found.end :])
+
+
+_CHECKS = {
+    "month": _month,
+    "text_month": _month_day,
+    "month_day": _month_day,
+    "day_month": _month_day,
+    "days_month": _month_day,
+    "month_days": _month_day,
+    "weekday": _weekday,
+    "text_weekday": _weekday,
+    "year": _year,
+    "season": _season,
+    "quarter": _quarter,
+    "decade": _decade,
+    "numeric": _numeric,
+    "clock": _clock,
+}
