@@ -46,3 +46,13 @@ def table(name: str) -> dict[str, Any]:
         return tomllib.loads(_read(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise StopError(f"lexicon {name}.toml cannot be read: {error}") from None
+
+
+@cache
+def taxonomy() -> dict[str, Any]:
+    """The ordered table of data/taxonomy.toml: rules and the sub-type of each act."""
+    file = resources.files("dateline") / "data" / "taxonomy.toml"
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
+        raise StopError(f"data/taxonomy.toml cannot be read: {error}") from None

@@ -1,0 +1,216 @@
+"""Units to drafts: which parts of a report tell of one and the same incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.assemble import cues
+from dateline.assemble.units import Unit, apart, overlaps
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed
+from dateline.model.values import Casualty, DateValue, Place
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An incident in the making: its units, loose mentions, and how it is told."""
+
+    units: list[Unit]
+    loose: list[Mention] = field(default_factory=list)
+    recalled: bool = False
+    aggregate: bool = False
+
+    @property
+    def acts(self) -> list[Mention]:
+        """The act mentions in text order (tolls that carry a unit are no acts)."""
+        return [m for u in self.units for m in u.seeds if m.slot == "act"]
+
+    @property
+    def dates(self) -> list[Mention]:
+        """All date mentions of the units."""
+        return [m for u in self.units for m in u.dates]
+
+    @property
+    def places(self) -> list[Mention]:
+        """All place mentions of the units."""
+        return [m for u in self.units for m in u.places]
+
+    @property
+    def families(self) -> set[str]:
+        """The families of its acts."""
+        found = {cues.family(m.key or "") for m in self.acts}
+        return {f for f in found if f is not None}
+
+    def tolls(self) -> set[tuple[str, int]]:
+        """(fate, stated number) of its casualty mentions."""
+        return tolls(m for u in self.units for m in u.others)
+
+
+def tolls(mentions: object) -> set[tuple[str, int]]:
+    """The (fate, stated number) pairs among casualty mentions."""
+    found: set[tuple[str, int]] = set()
+    for m in mentions:  # type: ignore[attr-defined]
+        if isinstance(m.value, Casualty) and m.value.count and m.value.count.stated:
+            found.add((m.value.fate, m.value.count.stated))
+    return found
+
+
+def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
+    """Drafts in the order in which the text (then the title) first tells them."""
+    body = [u for u in parts if u.field == "text"]
+    title = [u for u in parts if u.field == "title"]
+    out: list[Draft] = []
+    focus: Draft | None = None
+    for unit in body:
+        home = _home(parsed, out, focus, unit)
+        if home is None:
+            home = Draft(
+                [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate
+            )
+            out.append(home)
+        home.units.append(unit)
+        focus = home
+    for unit in title:
+        _add_title(out, unit)
+    return out
+
+
+def _add_title(out: list[Draft], unit: Unit) -> None:
+    news = [d for d in out if not d.recalled] or out
+    for draft in news:
+        if not _conflicts(draft, unit, strict=False):
+            draft.units.insert(0, unit)
+            return
+    if not out:
+        out.append(Draft([unit]))
+
+
+def _starts_recalled(parsed: Parsed, out: list[Draft], unit: Unit) -> bool:
+    if not out:
+        return False
+    if unit.earlier or unit.recalling:
+        return True
+    news = out[0]
+    if unit.dates and news.dates:
+        return not any(overlaps(x, y) for x in unit.dates for y in news.dates) and _older(
+            unit.dates[0], news.dates[0]
+        )
+    if unit.dates and parsed.report.published is not None:
+        return _days_before(unit.dates[0], parsed.report.published.day) > 7
+    return False
+
+
+def _older(a: Mention, b: Mention) -> bool:
+    x, y = _start(a), _start(b)
+    return x is not None and y is not None and x < y
+
+
+def _start(m: Mention) -> str | None:
+    if isinstance(m.value, DateValue) and m.value.start is not None:
+        return m.value.start.earliest
+    return None
+
+
+def _days_before(m: Mention, day: str) -> int:
+    from datetime import date
+
+    value = m.value
+    if not isinstance(value, DateValue) or value.start is None or value.start.latest is None:
+        return 0
+    return (date.fromisoformat(day) - date.fromisoformat(value.start.latest[:10])).days
+
+
+def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> Draft | None:
+    """The draft that a unit goes on telling, or None when it opens a new one."""
+    if not out:
+        return None
+    bare = not unit.dates and not unit.places
+    if unit.earlier:
+        fitting = [d for d in out if d.recalled and not _conflicts(d, unit)]
+        return fitting[-1] if fitting and not bare else (None if not bare else _bare_earlier(out))
+    candidates = [d for d in out if not _conflicts(d, unit)]
+    if unit.separate and not _definite(parsed, unit):
+        candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
+    if unit.aggregate and not _shares_toll(candidates, unit):
+        candidates = [d for d in candidates if d.aggregate]
+    if not candidates:
+        return None
+    named = [d for d in candidates if _supported(d, unit)]
+    if named:
+        return named[0] if named[0] is out[0] or focus not in named else (focus or named[0])
+    if (
+        focus in candidates
+        and focus is not None
+        and (not focus.recalled or _continues(focus, unit))
+    ):
+        return focus
+    news = [d for d in candidates if not d.recalled]
+    if news and (bare or _definite(parsed, unit) or _compatible_place(news[0], unit)):
+        return news[0]
+    return None
+
+
+def _bare_earlier(out: list[Draft]) -> Draft:
+    return out[0]
+
+
+def _continues(focus: Draft, unit: Unit) -> bool:
+    """A recalled incident goes on only in the next sentence of its paragraph."""
+    last = focus.units[-1]
+    return unit.paragraph == last.paragraph and unit.sentence - last.sentence <= 1
+
+
+def _supported(draft: Draft, unit: Unit) -> bool:
+    """True when the unit repeats a day, a town or a toll of the draft."""
+    if tolls(unit.others) & draft.tolls():
+        return True
+    same_town = any(
+        isinstance(x.value, Place) and isinstance(y.value, Place) and x.value.city
+        and x.value.city == y.value.city
+        for x in unit.places for y in draft.places
+    )  # fmt: skip
+    same_day = any(
+        isinstance(x.value, DateValue) and isinstance(y.value, DateValue)
+        and x.value.precision in {"day", "hour"} and x.value.start == y.value.start
+        for x in unit.dates for y in draft.dates
+    )  # fmt: skip
+    return same_town or same_day
+
+
+def _compatible_place(draft: Draft, unit: Unit) -> bool:
+    return not unit.places or any(not apart(x, y) for x in unit.places for y in draft.places)
+
+
+def _shares_toll(candidates: list[Draft], unit: Unit) -> bool:
+    return any(tolls(unit.others) & d.tolls() for d in candidates)
+
+
+def _definite(parsed: Parsed, unit: Unit) -> bool:
+    """True when the act noun has a definite determiner: "the attack", "this blast"."""
+    for seed in unit.seeds:
+        before = parsed.report.field(seed.span.field)[
+            max(0, seed.span.start - 25) : seed.span.start
+        ]
+        if any(w in _DEFINITE for w in before.lower().split()[-3:]):
+            return True
+    return False
+
+
+def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
+    if unit.dates and draft.dates and not any(
+        overlaps(x, y) for x in unit.dates for y in draft.dates
+    ):  # fmt: skip
+        return True
+    if (
+        unit.places
+        and draft.places
+        and all(apart(x, y) for x in unit.places for y in draft.places)
+    ):
+        return True
+    kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
+    clash = kinds and draft.families and not any(
+        cues.may_mix(x, y) for x in kinds for y in draft.families
+    )  # fmt: skip
+    return bool(clash) and strict

@@ -1,0 +1,231 @@
+"""Units: the parts of a sentence that tell of one act, with what stands in the same part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.assemble import cues
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed, Sentence
+from dateline.model.span import Span
+from dateline.model.values import DateValue, Place
+
+REAL = frozenset({"real"})
+CASUALTY_SEEDS = frozenset({"killed", "injured", "abducted", "died_later"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """One act (or toll) of a sentence with the mentions of its part of the sentence."""
+
+    sentence: int
+    paragraph: int
+    field: str
+    seeds: list[Mention]
+    others: list[Mention] = field(default_factory=list)
+    earlier: bool = False
+    separate: bool = False
+    aggregate: bool = False
+    recalling: bool = False
+
+    @property
+    def acts(self) -> list[str]:
+        """The kinds of act told here, in order."""
+        return [m.key for m in self.seeds if m.slot == "act" and m.key]
+
+    def values(self, slot: str) -> list[Mention]:
+        """The mentions of a slot that have been given a value."""
+        return [m for m in self.others if m.slot == slot and m.value is not None]
+
+    @property
+    def dates(self) -> list[Mention]:
+        """Dates that say when (no durations, no publication stamps)."""
+        return [
+            m
+            for m in self.values("date")
+            if m.key not in {"publication", "furniture", "duration"}
+            and isinstance(m.value, DateValue)
+            and m.value.start is not None
+            and m.value.start.earliest is not None
+        ]
+
+    @property
+    def places(self) -> list[Mention]:
+        """Places that say where, with at least a country."""
+        return [m for m in self.values("place") if isinstance(m.value, Place) and m.value.country]
+
+
+def is_seed(mention: Mention) -> bool:
+    """True for words that can carry an incident: a real act."""
+    return mention.slot == "act" and mention.modality in REAL
+
+
+def units(parsed: Parsed, mentions: tuple[Mention, ...]) -> list[Unit]:
+    """The units of a report in text order; sentences without an act give none."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for m in mentions:
+        by_sentence.setdefault(m.sentence, []).append(m)
+    out: list[Unit] = []
+    for sentence in parsed.sentences:
+        out.extend(_sentence(parsed, sentence, by_sentence.get(sentence.index, [])))
+    return out
+
+
+def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
+    seeds = sorted((m for m in mentions if is_seed(m)), key=lambda m: m.span)
+    if not seeds:
+        seeds = _toll_seeds(mentions)
+    if not seeds:
+        return []
+    text = parsed.report.quote(sentence.span)
+    starts = _starts(sentence, seeds)
+    cuts = [sentence.span.start + m.end() for m in cues.pattern("earlier_after").finditer(text)]
+    out: list[Unit] = []
+    for seed, start in zip(seeds, starts, strict=True):
+        behind = any(cut <= seed.span.start for cut in cuts)
+        unit = Unit(sentence.index, sentence.paragraph, sentence.span.field, [seed])
+        unit.earlier = behind
+        out.append(unit)
+    _distribute(out, starts, sentence, mentions, cuts)
+    merged = _merge(out)
+    for unit in merged:
+        _mark(unit, text)
+    return merged
+
+
+def _toll_seeds(mentions: list[Mention]) -> list[Mention]:
+    """Without an act, a count of killed, wounded or abducted people carries the sentence."""
+    return [
+        m
+        for m in mentions
+        if m.slot == "casualty" and m.key in CASUALTY_SEEDS and m.modality in REAL
+        and m.value_state == "given" and m.value is not None
+    ][:1]  # fmt: skip
+
+
+def _starts(sentence: Sentence, seeds: list[Mention]) -> list[int]:
+    """Where each seed's part of the sentence begins: at its subject or its noun phrase."""
+    starts = []
+    for i, seed in enumerate(seeds):
+        begin = seed.span.start
+        for p in sentence.predicates:
+            if sentence.tokens[p.head].start == seed.span.start:
+                first = p.object if p.voice == "passive" and p.object else p.subject
+                if first is not None:
+                    begin = min(begin, sentence.tokens[first.start].start)
+                begin = min(begin, sentence.tokens[p.start].start)
+        for phrase in sentence.phrases:
+            inside = sentence.tokens[phrase.start].start <= seed.span.start
+            if inside and seed.span.start < sentence.tokens[phrase.core_end - 1].end:
+                begin = min(begin, sentence.tokens[phrase.start].start)
+        floor = seeds[i - 1].span.end if i else sentence.span.start
+        starts.append(max(begin, floor))
+    starts[0] = sentence.span.start
+    return starts
+
+
+def _distribute(
+    out: list[Unit], starts: list[int], sentence: Sentence, mentions: list[Mention],
+    cuts: list[int],
+) -> None:  # fmt: skip
+    seeds = {id(u.seeds[0]) for u in out}
+    for m in mentions:
+        if id(m) in seeds or (m.slot == "act" and is_seed(m)):
+            continue
+        out[_home(out, starts, m, cuts)].others.append(m)
+
+
+def _home(out: list[Unit], starts: list[int], mention: Mention, cuts: list[int]) -> int:
+    """The unit a mention belongs to: the one of its hook, else of its part of the sentence."""
+    anchor = mention.hook or mention.span
+    for i, unit in enumerate(out):
+        if unit.seeds[0].span.overlap(anchor) or unit.seeds[0].hook == anchor:
+            return i
+    at = mention.span.start
+    home = max((i for i, start in enumerate(starts) if start <= at), default=0)
+    # what stands behind a cut ("a week after") belongs to what is told behind it, and a date
+    # that is part of the cut itself ("a week after") too
+    behind = [i for i, u in enumerate(out) if u.earlier]
+    if behind and any(at < cut <= mention.span.end + 7 for cut in cuts):
+        return behind[0]
+    return home
+
+
+def _merge(parts: list[Unit]) -> list[Unit]:
+    """Neighbouring parts tell one incident unless a cut, two dates or two places part them."""
+    out: list[Unit] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if last is not None and last.earlier == part.earlier and not conflict(last, part):
+            last.seeds += part.seeds
+            last.others += part.others
+        else:
+            out.append(part)
+    return out
+
+
+def conflict(a: Unit, b: Unit) -> bool:
+    """True when both say when, or both say where, and the two cannot be the same."""
+    if a.dates and b.dates and not any(overlaps(x, y) for x in a.dates for y in b.dates):
+        return True
+    if a.places and b.places and all(apart(x, y) for x in a.places for y in b.places):
+        return True
+    kinds_a = {cues.family(x) for x in a.acts}
+    kinds_b = {cues.family(x) for x in b.acts}
+    return bool(kinds_a and kinds_b) and not any(
+        cues.may_mix(x, y) for x in kinds_a for y in kinds_b
+    )
+
+
+def overlaps(a: Mention, b: Mention, slack: int = 0) -> bool:
+    """True when two date mentions may mean the same time (ISO days compared as strings)."""
+    if not (isinstance(a.value, DateValue) and isinstance(b.value, DateValue)):
+        return True
+    return dates_overlap(a.value, b.value)
+
+
+def dates_overlap(a: DateValue, b: DateValue) -> bool:
+    """True when the two values share a day, or one of them is open."""
+    x, y = bounds(a), bounds(b)
+    if x is None or y is None:
+        return True
+    return x[0] <= y[1] and y[0] <= x[1]
+
+
+def bounds(value: DateValue) -> tuple[str, str] | None:
+    """First and last possible day of a date value, or None when it is unresolved."""
+    if value.start is None or value.start.earliest is None:
+        return None
+    end = value.end or value.start
+    return value.start.earliest, end.latest or value.start.latest or value.start.earliest
+
+
+def apart(a: Mention, b: Mention) -> bool:
+    """True when two place mentions cannot be the same scene."""
+    if not (isinstance(a.value, Place) and isinstance(b.value, Place)):
+        return False
+    return places_apart(a.value, b.value)
+
+
+def places_apart(x: Place, y: Place) -> bool:
+    """True for two countries, two provinces, or two towns of which neither holds the other."""
+    if x.country and y.country and x.country != y.country:
+        return True
+    if x.admin1 and y.admin1 and x.admin1 != y.admin1:
+        return True
+    if x.city and y.city and x.city != y.city:
+        return True
+    return False
+
+
+def _mark(unit: Unit, text: str) -> None:
+    unit.separate = bool(cues.pattern("separate").search(text))
+    unit.aggregate = bool(cues.pattern("aggregate").search(text)) or bool(
+        cues.pattern("continuing").search(text)
+    )
+    unit.recalling = bool(cues.pattern("recalling").search(text))
+
+
+def spans_of(unit: Unit) -> list[Span]:
+    """The spans of a unit's act words."""
+    return [m.span for m in unit.seeds]

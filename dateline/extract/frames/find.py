@@ -1,0 +1,77 @@
+"""All acts of a report with their roles, as mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.frames import guards
+from dateline.extract.frames.roles import extent, roles
+from dateline.extract.frames.triggers import Trigger, triggers
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed, Phrase, Sentence
+from dateline.model.span import Span
+from dateline.values import nouns
+
+_INHERENT = frozenset({"unidentified armed group", "bomber", "criminal group"})
+
+
+def frames(parsed: Parsed) -> tuple[Mention, ...]:
+    """Mentions of acts, stages, perpetrators, targets, victims and participants, in text order."""
+    out: list[Mention] = []
+    for sentence in parsed.sentences:
+        out.extend(_sentence(parsed, sentence))
+    return tuple(out)
+
+
+def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
+    seen: set[tuple[str, Span]] = set()
+    for trigger in triggers(sentence):
+        hook = sentence.span_of(trigger.start, trigger.end)
+        yield _act(parsed, sentence, trigger, hook)
+        if trigger.stage:
+            yield Mention(
+                "stage", hook, parsed.report.quote(hook), sentence.index,
+                f"stage:{trigger.rule}", hook, trigger.stage,
+            )  # fmt: skip
+        for role in roles(sentence, trigger):
+            span = sentence.span_of(*extent(sentence, role.phrase))
+            if (role.slot, span) in seen:
+                continue
+            seen.add((role.slot, span))
+            yield Mention(
+                role.slot, span, parsed.report.quote(span), sentence.index, role.rule, hook,
+                role.key, trigger.modality, certainty=role.certainty,
+            )  # fmt: skip
+    yield from _inherent(parsed, sentence, seen)
+
+
+def _act(parsed: Parsed, sentence: Sentence, trigger: Trigger, hook: Span) -> Mention:
+    rule = trigger.rule + (":plural" if trigger.plural else "")
+    return Mention(
+        "act", hook, parsed.report.quote(hook), sentence.index, rule, None, trigger.act,
+        trigger.modality,
+    )  # fmt: skip
+
+
+def _inherent(
+    parsed: Parsed, sentence: Sentence, seen: set[tuple[str, Span]]
+) -> Iterator[Mention]:
+    """Gunmen, attackers and bombers that do something other than an act of the lexicon."""
+    taken = {span for _, span in seen}
+    for predicate in sentence.predicates:
+        phrase = predicate.subject
+        if phrase is None or not _is_attacker(sentence, phrase):
+            continue
+        span = sentence.span_of(*extent(sentence, phrase))
+        if any(span.overlap(other) for other in taken):
+            continue
+        taken.add(span)
+        yield Mention(
+            "perpetrator", span, parsed.report.quote(span), sentence.index, "inherent:subject",
+            None, None, "real" if predicate.modality == "real" else predicate.modality,
+        )  # fmt: skip
+
+
+def _is_attacker(sentence: Sentence, phrase: Phrase) -> bool:
+    kind = nouns.actor_kind(guards.words_of(sentence, phrase))
+    return kind is not None and kind.label in _INHERENT

@@ -1,0 +1,199 @@
+"""Guards of the act lexicon: is this verb, with these arguments, really such an act?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.model.parsed import Phrase, Predicate, Sentence
+from dateline.values import nouns
+
+_ONTO = frozenset({"at", "on", "into", "toward", "towards", "upon", "through", "onto"})
+_OPPOSED = frozenset({"with", "between", "against", "among"})
+_EVENTS = frozenset(
+    {"blast", "explosion", "bombing", "bomb", "attack", "strike", "shelling", "fire", "raid"}
+)
+_AIR = ("aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter",
+        "helicopters", "air", "airstrike", "airstrikes", "gunship", "gunships", "bomber")  # fmt: skip
+_DRONE = ("drone", "drones", "uav", "uavs", "quadcopter", "quadcopters")
+_SHELL = ("shell", "shells", "rocket", "rockets", "missile", "missiles", "mortar", "mortars",
+          "artillery", "round", "rounds", "projectile", "projectiles")  # fmt: skip
+_DEVICE = (*_SHELL, "bomb", "bombs", "device", "devices", "explosives", "mine", "mines", "car",
+           "vehicle", "truck", "grenade", "grenades", "ied", "ieds", "charge", "charges",
+           "motorcycle", "bomber", "attacker", "vest", "belt", "van", "landmine", "dynamite",
+           "explosive", "ammunition", "bus", "package", "parcel")  # fmt: skip
+_PLACE = ("town", "village", "city", "district", "area", "territory", "bridge", "crossing",
+          "villages", "towns", "province", "positions", "hill", "hills", "capital", "border",
+          "airport", "camp", "region", "neighbourhood", "neighborhood", "road", "highway")  # fmt: skip
+
+
+def words_of(sentence: Sentence, phrase: Phrase | None, full: bool = False) -> str:
+    """The plain words of a phrase, determiner to head (or with all attachments), "" for None."""
+    if phrase is None:
+        return ""
+    end = phrase.end if full else phrase.core_end
+    return " ".join(t.text for t in sentence.tokens[phrase.start : end])
+
+
+def has_name(sentence: Sentence, phrase: Phrase | None) -> bool:
+    """True when the phrase's head is a proper name."""
+    return phrase is not None and sentence.tokens[phrase.head].tag.startswith("NNP")
+
+
+def has_number(sentence: Sentence, phrase: Phrase | None) -> bool:
+    """True when the phrase is a bare number ("killed 20") or counts with a quantity word."""
+    if phrase is None:
+        return False
+    head = sentence.tokens[phrase.head]
+    return head.tag == "CD" or head.lower in {"dozens", "scores", "hundreds", "thousands"}
+
+
+def people(sentence: Sentence, phrase: Phrase | None) -> bool:
+    """True when the phrase means people: a people word, a number, a pronoun, or a name."""
+    if phrase is None:
+        return False
+    if nouns.is_people(words_of(sentence, phrase)) or has_number(sentence, phrase):
+        return True
+    head = sentence.tokens[phrase.head]
+    return head.tag.startswith("NNP") or head.lower in {
+        "him", "her", "them", "himself", "others", "another", "everyone", "anyone", "us", "me",
+        "he", "she", "they", "who", "i", "we",
+    }  # fmt: skip
+
+
+def _armed(sentence: Sentence, phrase: Phrase | None) -> bool:
+    return phrase is not None and nouns.is_armed(words_of(sentence, phrase))
+
+
+def _thing(sentence: Sentence, phrase: Phrase | None) -> bool:
+    return phrase is not None and nouns.object_kind(words_of(sentence, phrase)) is not None
+
+
+def _any(sentence: Sentence, phrase: Phrase | None, listed: tuple[str, ...]) -> bool:
+    if phrase is None:
+        return False
+    return any(t.lower in listed for t in sentence.tokens[phrase.start : phrase.core_end])
+
+
+def _done_to(p: Predicate) -> list[Phrase]:
+    return [p.object] if p.object else []
+
+
+def _oblique(p: Predicate, preps: frozenset[str]) -> list[Phrase]:
+    return [o.phrase for o in p.obliques if o.prep in preps]
+
+
+def _guard_people(s: Sentence, p: Predicate) -> bool:
+    return any(people(s, x) for x in [*_done_to(p), *_oblique(p, _ONTO)]) or (
+        p.object is None and _armed(s, p.subject)
+    )
+
+
+def _guard_armed(s: Sentence, p: Predicate) -> bool:
+    if _armed(s, p.subject):
+        return True
+    undergoers = [*_done_to(p), *_oblique(p, _ONTO)]
+    return any(people(s, x) or _thing(s, x) or _any(s, x, _PLACE) for x in undergoers)
+
+
+def _guard_weapon(s: Sentence, p: Predicate) -> bool:
+    if p.subject is None:
+        return False
+    words = words_of(s, p.subject)
+    return nouns.weapon_inside(words) is not None or s.tokens[p.subject.head].lemma in _EVENTS
+
+
+def _guard_onto(s: Sentence, p: Predicate) -> bool:
+    return bool(_oblique(p, _ONTO)) and not _any(s, p.object, ("manager", "coach", "staff"))
+
+
+def _guard_device(s: Sentence, p: Predicate) -> bool:
+    return _any(s, p.subject, _DEVICE) or _any(s, p.object, _DEVICE)
+
+
+def _guard_place(s: Sentence, p: Predicate) -> bool:
+    phrases = [*_done_to(p), *_oblique(p, _ONTO)]
+    return any(_thing(s, x) or _any(s, x, _PLACE) or has_name(s, x) for x in phrases) and (
+        p.subject is None or not _any(s, p.subject, ("fire", "fires", "storm", "shares"))
+    )
+
+
+def _guard_crowd(s: Sentence, p: Predicate) -> bool:
+    return people(s, p.subject) or p.subject is None
+
+
+def _guard_forces(s: Sentence, p: Predicate) -> bool:
+    return p.subject is not None and nouns.is_state_force(words_of(s, p.subject))
+
+
+def _guard_fight(s: Sentence, p: Predicate) -> bool:
+    sides = [*_oblique(p, _OPPOSED), *_done_to(p)]
+    opposed = any(
+        nouns.is_armed(words_of(s, x, True)) or nouns.is_people(words_of(s, x)) for x in sides
+    )
+    return opposed or _armed(s, p.subject)
+
+
+def _guard_weapons(s: Sentence, p: Predicate) -> bool:
+    return p.object is not None and nouns.weapon_inside(words_of(s, p.object, True)) is not None
+
+
+_VIOLENT = frozenset(
+    {"attack", "kill", "bomb", "shoot", "strike", "destroy", "retaliate", "execute", "behead",
+     "murder", "attacks", "violence", "war", "explode", "blow", "retaliation", "harm"}
+)  # fmt: skip
+
+
+def _guard_violence(s: Sentence, p: Predicate) -> bool:
+    return any(t.lemma in _VIOLENT for t in s.tokens[p.end : p.end + 6])
+
+
+def _guard_group(s: Sentence, p: Predicate) -> bool:
+    return _armed(s, p.subject) or has_name(s, p.subject)
+
+
+def _guard_by(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
+    def guard(s: Sentence, p: Predicate) -> bool:
+        return _any(s, p.subject, listed)
+
+    return guard
+
+
+_GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
+    "people": _guard_people,
+    "armed": _guard_armed,
+    "weapon": _guard_weapon,
+    "onto": _guard_onto,
+    "device": _guard_device,
+    "place": _guard_place,
+    "crowd": _guard_crowd,
+    "forces": _guard_forces,
+    "fight": _guard_fight,
+    "weapons": _guard_weapons,
+    "violence": _guard_violence,
+    "group": _guard_group,
+    "aircraft": _guard_by(_AIR),
+    "drone": _guard_by(_DRONE),
+    "shell": _guard_by(_SHELL),
+    "riot": _guard_crowd,
+}
+
+
+def verb_passes(guard: str | None, sentence: Sentence, predicate: Predicate) -> bool:
+    """True when the verb's arguments satisfy the guard (always, without a guard)."""
+    return guard is None or _GUARDS[guard](sentence, predicate)
+
+
+def noun_passes(guard: str | None, sentence: Sentence) -> bool:
+    """True when the sentence around an act noun satisfies its guard."""
+    if guard is None:
+        return True
+    lower = [t.lower for t in sentence.tokens]
+    if guard in {"weapon", "device"}:
+        return any(nouns.weapon_kind(w) for w in lower) or any(w in _EVENTS for w in lower)
+    if guard == "forces":
+        return any(nouns.is_state_force(w) for w in lower)
+    if guard == "crowd":
+        return any(nouns.is_people(w) for w in lower)
+    return any(nouns.is_armed(w) for w in lower) or any(
+        t.lemma in {"kill", "wound", "dead", "injure", "shoot"} for t in sentence.tokens
+    )

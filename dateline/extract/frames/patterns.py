@@ -1,0 +1,89 @@
+"""The act lexicon compiled: verb and noun patterns by their first word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.errors import StopError
+from dateline.lexicons import table
+from dateline.model.taxonomy import ACTS
+
+GAP = 6
+GUARDS = frozenset(
+    {
+        "people", "armed", "weapon", "onto", "device", "place", "crowd", "forces", "fight",
+        "weapons", "violence", "group", "aircraft", "drone", "shell", "riot",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words to match in order ("*" is a gap), the act they name, and a guard or None."""
+
+    words: tuple[str, ...]
+    act: str
+    guard: str | None
+
+
+def _compile(entry: str, act: str) -> Pattern:
+    words, _, guard = entry.partition(" @")
+    if guard and guard not in GUARDS:
+        raise StopError(f"lexicon acts.toml: unknown guard @{guard} in {entry!r}")
+    return Pattern(tuple(words.split()), act, guard or None)
+
+
+def _index(part: str) -> dict[str, tuple[Pattern, ...]]:
+    found: dict[str, list[Pattern]] = {}
+    for act, lists in table("acts").items():
+        if act not in ACTS:
+            raise StopError(f"lexicon acts.toml: {act} is no act of the record")
+        for entry in lists.get(part, []):
+            pattern = _compile(entry, act)
+            found.setdefault(pattern.words[0], []).append(pattern)
+    # the longest pattern is tried first, a guarded one before an open one of the same length
+    return {
+        word: tuple(sorted(patterns, key=lambda p: (-len(p.words), p.guard is None)))
+        for word, patterns in found.items()
+    }
+
+
+@cache
+def verbs() -> dict[str, tuple[Pattern, ...]]:
+    """Verb patterns by their first lemma, longest first."""
+    return _index("verbs")
+
+
+@cache
+def nouns() -> dict[str, tuple[Pattern, ...]]:
+    """Noun patterns by their first word, longest first."""
+    return _index("nouns")
+
+
+def match_at(pattern: Pattern, forms: list[tuple[str, str]], start: int) -> int | None:
+    """The index after the pattern's last word when it matches at `start`, else None.
+
+    `forms` holds (lower-case word, lemma) for each token; gaps cross no clause mark.
+    """
+    at = start
+    gap = False
+    for word in pattern.words:
+        if word == "*":
+            gap = True
+            continue
+        found = _next(forms, at, word, GAP if gap else 0)
+        if found is None:
+            return None
+        at = found + 1
+        gap = False
+    return at
+
+
+def _next(forms: list[tuple[str, str]], at: int, word: str, gap: int) -> int | None:
+    for i in range(at, min(at + gap + 1, len(forms))):
+        if word in forms[i]:
+            return i
+        if forms[i][0] in {".", ";", ":", "“", "”", '"'}:
+            return None
+    return None

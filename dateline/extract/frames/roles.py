@@ -1,0 +1,291 @@
+"""The doers and undergoers of an act word, read off its verb or from the phrases beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extract.frames import guards
+from dateline.extract.frames.triggers import Trigger
+from dateline.lexicons import table
+from dateline.model.claim import Certainty, Slot
+from dateline.model.parsed import Phrase, Predicate, Sentence
+from dateline.values import nouns
+
+_PRONOUNS = frozenset(
+    "he she it they we i you who which that this these those him her them us itself himself "
+    "themselves herself there what one another others some".split()
+)
+_DATE_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today yesterday tonight night morning "
+    "evening afternoon week month year day hours dawn noon midnight weekend".split()
+)
+_HARM = frozenset(
+    {"abduction", "hostage_taking", "execution", "torture", "sexual_violence", "stabbing",
+     "beating", "assassination", "robbery"}
+)  # fmt: skip
+_HARM_VERBS = frozenset(
+    "kill murder slay wound injure martyr hurt massacre slaughter eliminate neutralise "
+    "neutralize shoot behead lynch gun mow".split()
+)
+_PEACEFUL = frozenset({"protest", "strike", "blockade"})
+_PACTS = frozenset({"agreement", "group_change", "territory_transferred", "base_established"})
+_ONTO = frozenset({"at", "on", "into", "toward", "towards", "upon", "against", "onto", "inside"})
+_NOUN_ONTO = frozenset({"on", "at", "against", "upon", "inside", "outside", "targeting", "near"})
+_SIDES = frozenset({"between", "with", "against", "among"})
+_LONG = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A phrase in a role of an act: the slot, a key for participants, and how sure the words are."""
+
+    slot: Slot
+    phrase: Phrase
+    rule: str
+    key: str | None = None
+    certainty: Certainty = "stated"
+
+
+@cache
+def _context(name: str) -> frozenset[str]:
+    return frozenset(table("contexts")[name])
+
+
+def roles(sentence: Sentence, trigger: Trigger) -> Iterator[Role]:
+    """The roles that hang directly from one act word."""
+    found = _nominal(sentence, trigger) if trigger.nominal else _verbal(sentence, trigger)
+    for slot, phrase, rule in found:
+        role = _role(sentence, trigger, slot, phrase, rule)
+        if role is not None:
+            yield role
+
+
+Found = Iterator[tuple[str, Phrase, str]]
+
+
+def _verbal(sentence: Sentence, trigger: Trigger) -> Found:
+    p = trigger.predicate
+    if p is None:
+        return
+    if p.subject is not None:
+        for phrase in conjuncts(sentence, p.subject):
+            yield "doer", phrase, "subject"
+    elif p.voice == "passive":
+        pass
+    if p.object is not None:
+        for phrase in conjuncts(sentence, p.object):
+            yield "undergoer", phrase, "object"
+    for o in p.obliques:
+        if trigger.act == "clash" and o.prep in _SIDES:
+            for phrase in conjuncts(sentence, o.phrase):
+                yield "side", phrase, f"oblique {o.prep}"
+        elif o.prep in _ONTO:
+            for phrase in conjuncts(sentence, o.phrase):
+                yield "onto", phrase, f"oblique {o.prep}"
+
+
+def _nominal(sentence: Sentence, trigger: Trigger) -> Found:
+    p = trigger.predicate
+    if p is not None and _light(p) and p.object is not None and p.subject is not None:
+        if p.object.start <= trigger.start < p.object.end:
+            for phrase in conjuncts(sentence, p.subject):
+                yield "doer", phrase, "light verb"
+    yield from _named_before(sentence, trigger)
+    yield from _after(sentence, trigger)
+
+
+def _light(p: Predicate) -> bool:
+    light = _context("light")
+    return p.lemma in light or f"{p.lemma} {p.particle}" in light
+
+
+def _named_before(sentence: Sentence, trigger: Trigger) -> Found:
+    """ "a PKK attack", "the Taliban's assault": the name in front of the act noun."""
+    phrase = trigger.phrase
+    if phrase is None:
+        return
+    i = trigger.start - 1
+    while i >= phrase.start and sentence.tokens[i].tag in {"JJ", "NN", "POS"}:
+        i -= 1
+    end = i + 1
+    while i >= phrase.start and sentence.tokens[i].tag.startswith("NNP"):
+        i -= 1
+    if i + 1 < end:
+        yield "name", Phrase(i + 1, end, end - 1, end), "name before noun"
+
+
+def _after(sentence: Sentence, trigger: Trigger) -> Found:
+    """Phrases behind the act noun: "by X", "on Y", "between X and Y"."""
+    tokens = sentence.tokens
+    verb = next((p.start for p in sentence.predicates if p.start >= trigger.end), len(tokens))
+    for i in range(trigger.end, min(verb, trigger.end + 10, len(tokens))):
+        word = tokens[i].lower
+        if word in {",", ";", ".", "–", "—", "that", "which", "who"}:
+            return
+        phrase = _starting(sentence, i + 1)
+        if phrase is None:
+            continue
+        if word == "by":
+            kind = "doer"
+        elif word in _SIDES and trigger.act in {"clash", "riot"}:
+            kind = "side"
+        elif word in _NOUN_ONTO:
+            kind = "onto"
+        elif word == "of" and trigger.act not in {"clash", "protest", "riot"}:
+            kind = "onto"
+        else:
+            continue
+        for x in conjuncts(sentence, phrase):
+            yield kind, x, f"noun {word}"
+
+
+def _starting(sentence: Sentence, at: int) -> Phrase | None:
+    return next((p for p in sentence.phrases if p.start == at), None)
+
+
+def conjuncts(sentence: Sentence, first: Phrase) -> list[Phrase]:
+    """The phrase and those joined to it by commas and "and": "rangers, police, and attackers"."""
+    out = [first]
+    at = first.end
+    limit = len(sentence.tokens)
+    while at < limit:
+        skip = at
+        while skip < limit and sentence.tokens[skip].lower in {",", "and", "or", "&"}:
+            skip += 1
+        if skip == at:
+            return out
+        following = _starting(sentence, skip)
+        if following is None:
+            return out
+        ends_list = any(sentence.tokens[i].lower in {"and", "or", "&"} for i in range(at, skip))
+        if not ends_list and not _continues(sentence, following):
+            return out
+        if _is_subject(sentence, following, first):
+            return out
+        out.append(following)
+        at = following.end
+        if ends_list:
+            return out
+    return out
+
+
+def _continues(sentence: Sentence, phrase: Phrase) -> bool:
+    """True when the list goes on after this phrase with a comma or "and"."""
+    at = phrase.end
+    return at < len(sentence.tokens) and sentence.tokens[at].lower in {",", "and", "or"}
+
+
+def _is_subject(sentence: Sentence, phrase: Phrase, first: Phrase) -> bool:
+    """True when the phrase begins a clause of its own ("... and police returned fire")."""
+    for p in sentence.predicates:
+        subject = p.subject if p.voice == "active" else p.object
+        if subject is not None and subject.start == phrase.start:
+            shared = subject.start == first.start
+            if not shared and p.start >= phrase.end and p.start - phrase.end <= 2:
+                return True
+    return False
+
+
+def _role(
+    sentence: Sentence, trigger: Trigger, found: str, phrase: Phrase, rule: str
+) -> Role | None:
+    words = guards.words_of(sentence, phrase)
+    head = sentence.tokens[phrase.head]
+    if head.lower in _PRONOUNS or head.lower in _DATE_WORDS or head.tag == "PRP":
+        return None
+    certainty: Certainty = "suspected" if _suspected(sentence, phrase) else "stated"
+    if found in {"doer", "name"}:
+        return _doer(sentence, trigger, phrase, words, rule, certainty, found == "name")
+    if found == "side":
+        return _side(sentence, trigger, phrase, words, rule)
+    return _undergoer(sentence, trigger, phrase, words, rule, found)
+
+
+def _suspected(sentence: Sentence, phrase: Phrase) -> bool:
+    inside = {t.lower for t in sentence.tokens[phrase.start : phrase.end]}
+    return bool(inside & {"suspected", "alleged", "accused", "presumed", "suspect"})
+
+
+def _doer(
+    sentence: Sentence,
+    trigger: Trigger,
+    phrase: Phrase,
+    words: str,
+    rule: str,
+    certainty: Certainty,
+    name: bool,
+) -> Role | None:
+    kind = nouns.actor_kind(words)
+    named = sentence.tokens[phrase.head].tag.startswith("NNP")
+    if kind is None and not named:
+        return None
+    if nouns.weapon_kind(words) and not (kind and kind.armed == "yes"):
+        return None
+    if name and kind is None and not nouns.is_organisation(words):
+        return None
+    if kind is None and nouns.object_kind(words) is not None:
+        return None
+    if trigger.act in _PEACEFUL:
+        return Role("participant", phrase, f"doer:{rule}", "demonstrators")
+    if trigger.act == "riot":
+        return Role("participant", phrase, f"doer:{rule}", "rioters")
+    if trigger.act in {"arrest", "seizure_or_defusal"}:
+        return Role("participant", phrase, f"doer:{rule}", "arresting_force")
+    if trigger.act == "release":
+        return Role("participant", phrase, f"doer:{rule}", "releasing_party")
+    if trigger.act in _PACTS:
+        return Role("participant", phrase, f"doer:{rule}", "opposing_side")
+    if trigger.act == "clash" and kind is not None and kind.class_ == "protesters":
+        return Role("participant", phrase, f"doer:{rule}", "demonstrators")
+    return Role("perpetrator", phrase, f"doer:{rule}", certainty=certainty)
+
+
+def _side(
+    sentence: Sentence, trigger: Trigger, phrase: Phrase, words: str, rule: str
+) -> Role | None:
+    kind = nouns.actor_kind(words)
+    if kind is None and not sentence.tokens[phrase.head].tag.startswith("NNP"):
+        return None
+    if kind is not None and kind.class_ in nouns.STATE_CLASSES:
+        slot: Slot = "participant" if trigger.act == "riot" else "target"
+        return Role(
+            slot, phrase, f"side:{rule}", "intervening_force" if slot == "participant" else None
+        )
+    if kind is not None and kind.class_ in {"protesters", "rioters", "civilians"}:
+        key = "rioters" if kind.class_ == "rioters" else "demonstrators"
+        return Role("participant", phrase, f"side:{rule}", key)
+    return Role("perpetrator", phrase, f"side:{rule}")
+
+
+def _undergoer(
+    sentence: Sentence, trigger: Trigger, phrase: Phrase, words: str, rule: str, found: str
+) -> Role | None:
+    kind = nouns.actor_kind(words)
+    thing = nouns.object_kind(words)
+    named = sentence.tokens[phrase.head].tag.startswith("NNP")
+    if nouns.weapon_kind(words) and thing is None and kind is None:
+        return None
+    if kind is None and thing is None and not (named and found == "undergoer"):
+        return None
+    if trigger.act in _PEACEFUL | _PACTS | {"arrest", "seizure_or_defusal", "release", "threat"}:
+        return None
+    if kind is not None and thing is None and _harms(trigger):
+        return Role("victim", phrase, f"undergoer:{rule}")
+    if kind is None and thing is None and _harms(trigger):
+        return Role("victim", phrase, f"undergoer:{rule}")
+    return Role("target", phrase, f"undergoer:{rule}")
+
+
+def _harms(trigger: Trigger) -> bool:
+    if trigger.act in _HARM:
+        return True
+    return not trigger.nominal and trigger.rule.split(":", 1)[1].split()[0] in _HARM_VERBS
+
+
+def extent(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
+    """Tokens of the phrase to quote: with its attachments unless they run long."""
+    end = phrase.end if phrase.end - phrase.start <= _LONG else phrase.core_end
+    return phrase.start, max(end, phrase.start + 1)

@@ -1,0 +1,199 @@
+"""Act words in a sentence: verbs by their arguments, nouns by what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extract.frames import guards, patterns
+from dateline.lexicons import table
+from dateline.model.parsed import Modality, Phrase, Predicate, Sentence
+
+_NOUNISH = ("N", "VBG", "JJ", "CD", "F", "")
+_GENERIC_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An act word: tokens `[start, end)`, its act, and the verb that it is or that governs it."""
+
+    start: int
+    end: int
+    act: str
+    modality: Modality
+    rule: str
+    predicate: Predicate | None
+    phrase: Phrase | None = None
+    stage: str | None = None
+    plural: bool = False
+
+    @property
+    def nominal(self) -> bool:
+        """True for an act noun."""
+        return self.rule.startswith("noun:")
+
+
+@cache
+def _context(name: str) -> frozenset[str]:
+    return frozenset(table("contexts")[name])
+
+
+def _forms(sentence: Sentence) -> list[tuple[str, str]]:
+    return [(t.lower, t.lemma or t.lower) for t in sentence.tokens]
+
+
+def triggers(sentence: Sentence) -> list[Trigger]:
+    """All act words of a sentence in order; a word belongs to one trigger only."""
+    forms = _forms(sentence)
+    found = _verbs(sentence, forms)
+    taken = {i for t in found for i in range(t.start, t.end)}
+    found += [t for t in _nouns(sentence, forms) if not taken & set(range(t.start, t.end))]
+    return sorted(found, key=lambda t: t.start)
+
+
+def _verbs(sentence: Sentence, forms: list[tuple[str, str]]) -> list[Trigger]:
+    out = []
+    for predicate in sentence.predicates:
+        for pattern in patterns.verbs().get(predicate.lemma, ()):
+            end = patterns.match_at(pattern, forms, predicate.head)
+            if end is None or not guards.verb_passes(pattern.guard, sentence, predicate):
+                continue
+            modality, stage = _stage_before(sentence, predicate)
+            rule = "verb:" + " ".join(pattern.words)
+            out.append(
+                Trigger(predicate.head, end, pattern.act, modality, rule, predicate, stage=stage)
+            )
+            break
+    return out
+
+
+def _stage_before(sentence: Sentence, predicate: Predicate) -> tuple[Modality, str | None]:
+    """ "tried to storm" is an attempt, "planned to bomb" an intention."""
+    if predicate.modality == "generic":
+        return "generic", None
+    back = [
+        t.lemma or t.lower for t in sentence.tokens[max(0, predicate.start - 3) : predicate.head]
+    ]
+    if "to" in back:
+        before = back[: back.index("to")]
+        if any(w in _context("attempting") for w in before):
+            return "real", "attempted"
+        if any(w in _context("planning") for w in before):
+            return "intended", None
+    return predicate.modality, None
+
+
+def _nouns(sentence: Sentence, forms: list[tuple[str, str]]) -> list[Trigger]:
+    out: list[Trigger] = []
+    at = 0
+    while at < len(forms):
+        hit = _noun_at(sentence, forms, at)
+        if hit is None:
+            at += 1
+            continue
+        out.append(hit)
+        at = hit.end
+    return out
+
+
+def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigger | None:
+    token = sentence.tokens[at]
+    if token.tag and not token.tag.startswith(_NOUNISH):
+        return None
+    lower, lemma = forms[at]
+    candidates = patterns.nouns().get(lower, ()) or patterns.nouns().get(lemma, ())
+    for pattern in sorted(candidates, key=lambda p: -len(p.words)):
+        end = patterns.match_at(pattern, forms, at)
+        if end is None or not _stands_alone(sentence, at, end):
+            continue
+        if not guards.noun_passes(pattern.guard, sentence):
+            continue
+        return _noun_trigger(sentence, at, end, pattern)
+    return None
+
+
+def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
+    tokens = sentence.tokens
+    if end < len(tokens) and tokens[end].lower in _context("not_followed_by"):
+        return False
+    before = tokens[start - 1].lower if start else ""
+    if before in _context("not_preceded_by") or before.endswith(("anti-", "counter-")):
+        return False
+    # "an exploding bomb market", "bomb threat": an act noun modifying another noun is left to
+    # the longer pattern unless that noun is itself an act word
+    if tokens[end - 1].tag.startswith("N") and end < len(tokens) and tokens[end].tag == "NN":
+        return tokens[end].lower in patterns.nouns() or tokens[end - 1].lower.endswith("s")
+    return True
+
+
+def _noun_trigger(sentence: Sentence, start: int, end: int, pattern: patterns.Pattern) -> Trigger:
+    phrase = next((p for p in sentence.phrases if p.start <= start < p.end), None)
+    predicate, place = _governor(sentence, phrase, start)
+    modality, stage = _noun_modality(sentence, start, predicate, place)
+    plural = sentence.tokens[end - 1].tag in {"NNS", "NNPS"}
+    rule = "noun:" + " ".join(pattern.words)
+    if modality == "real" and _is_generic(sentence, start, phrase):
+        modality = "generic"
+    return Trigger(
+        start,
+        end,
+        pattern.act,
+        modality,
+        rule,
+        predicate if place else None,
+        phrase,
+        stage,
+        plural,
+    )
+
+
+def _governor(
+    sentence: Sentence, phrase: Phrase | None, at: int
+) -> tuple[Predicate | None, str | None]:
+    """The verb whose subject, object or oblique holds the noun, and which of these it is."""
+    if phrase is None:
+        return None, None
+    for predicate in sentence.predicates:
+        if predicate.object is not None and _holds(predicate.object, at):
+            return predicate, "object"
+        if predicate.subject is not None and _holds(predicate.subject, at):
+            return predicate, "subject"
+    for predicate in sentence.predicates:
+        if any(_holds(o.phrase, at) for o in predicate.obliques):
+            return predicate, "oblique"
+    return None, None
+
+
+def _holds(phrase: Phrase, at: int) -> bool:
+    return phrase.start <= at < phrase.core_end
+
+
+def _noun_modality(
+    sentence: Sentence, start: int, predicate: Predicate | None, place: str | None
+) -> tuple[Modality, str | None]:
+    before = sentence.tokens[max(0, start - 2) : start]
+    if any(t.lower in {"attempted", "failed", "botched", "abortive"} for t in before):
+        return "real", "attempted"
+    if any(t.lower in {"foiled", "thwarted", "averted"} for t in before):
+        return "real", "foiled"
+    if predicate is None:
+        return "real", None
+    if predicate.lemma in _context("foiling") and place == "object":
+        return ("real" if predicate.modality == "real" else "intended"), "foiled"
+    if predicate.lemma in _context("planning") and place == "object":
+        return "intended", None
+    if place in {"object", "subject"} and predicate.modality not in {"real", "generic"}:
+        return predicate.modality, None
+    return "real", None
+
+
+def _is_generic(sentence: Sentence, start: int, phrase: Phrase | None) -> bool:
+    """An increase in attacks, any attack, such incidents: no incident of its own."""
+    first = min(start, phrase.start if phrase else start)
+    lower = [t.lower for t in sentence.tokens]
+    inner = lower[first:start]
+    cues = _context("generic_before")
+    if any(w in cues and w not in {"several", "recent", "past", "previous"} for w in inner):
+        return True
+    head = lower[max(0, first - _GENERIC_BACK) : first]
+    return any(" ".join(head[-n:]) in cues for n in (1, 2, 3, 4) if len(head) >= n)

@@ -1,0 +1,51 @@
+"""Weapons and responsibility: mentions get their values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, cast
+
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed
+from dateline.model.values import Occurrence, Responsibility, Statement, Weapon
+from dateline.values import actors, counts, nouns
+
+
+def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
+    """Mentions of weapons, responsibility, occurrence and statements with values."""
+    return tuple(_value(m, parsed) for m in mentions)
+
+
+def _value(mention: Mention, parsed: Parsed) -> Mention:
+    if mention.slot == "weapon":
+        return replace(mention, value=_weapon(mention))
+    if mention.slot == "responsibility":
+        state = cast(Literal["claimed", "denied", "none_reported", "disowned"], mention.key)
+        who = actors.parse(parsed.report.quote(mention.who)) if mention.who else None
+        return replace(mention, value=Responsibility(state, who))
+    if mention.slot == "occurrence":
+        return replace(
+            mention, value=Occurrence("denied" if mention.key == "denied" else "confirmed")
+        )
+    if mention.slot == "statement":
+        return replace(mention, value=Statement(mention.key or "other"))
+    if mention.slot in {"act", "stage"}:
+        return replace(mention, value=mention.key)
+    return mention
+
+
+def _weapon(mention: Mention) -> Weapon:
+    kind = nouns.weapon_kind(mention.text) or nouns.weapon_inside(mention.text)
+    count = counts.parse(mention.text.rsplit(" ", 1)[0]) if " " in mention.text else None
+    used = cast(Literal["used", "found", "carried"], mention.key or "used")
+    if kind is None:
+        return Weapon(mention.text.lower(), "other", count, used)
+    return Weapon(_singular(kind.words), kind.type, count, used)
+
+
+def _singular(words: str) -> str:
+    if words.endswith("knives"):
+        return words[:-3] + "fe"
+    if words.endswith("s") and not words.endswith(("ss", "explosives", "gas", "small arms")):
+        return words[:-1]
+    return words

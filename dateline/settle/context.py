@@ -1,0 +1,54 @@
+"""What the rules of settle share: the account in work and small ways to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dateline.model.account import Account
+from dateline.model.claim import Claim, Slot
+from dateline.model.identity import claim_id
+from dateline.model.parsed import Parsed
+from dateline.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a rule may look at beside the account: the report and its other accounts."""
+
+    parsed: Parsed
+    accounts: tuple[Account, ...]
+
+
+Rule = Callable[[Account, Setting], Account]
+
+
+def with_claims(account: Account, claims: tuple[Claim, ...]) -> Account:
+    """The account with other claims."""
+    return replace(account, claims=claims)
+
+
+def add(account: Account, claim: Claim, first: bool = False) -> Account:
+    """The account with one more claim, at the front where it has to be met first."""
+    claims = (claim, *account.claims) if first else (*account.claims, claim)
+    return with_claims(account, claims)
+
+
+def inferred(
+    account: Account, slot: Slot, value: Value, rule: str, from_: tuple[str, ...]
+) -> Claim:
+    """A claim that a named rule made from other claims (or from the report's date)."""
+    return Claim(
+        id=claim_id(account.report_id, slot, None, account.anchor, rule, None, None, "affirmed"),
+        slot=slot,
+        value=value,
+        basis="inferred",
+        rule=rule,
+        produced_by=f"settle:{rule}",
+        from_=from_,
+    )
+
+
+def ids(claims: tuple[Claim, ...], limit: int = 6) -> tuple[str, ...]:
+    """The ids of the first claims, as `from`."""
+    return tuple(c.id for c in claims[:limit])

@@ -1,0 +1,66 @@
+"""The scene of an account among the places told with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.model.account import Account
+from dateline.model.claim import Claim
+from dateline.model.values import Place
+from dateline.settle.context import Setting, add, inferred, with_claims
+
+_RANK = {
+    "site": 0, "neighbourhood": 0, "city": 0, "admin2": 2, "admin1": 3, "region": 3, "water": 3,
+    "country": 5,
+}  # fmt: skip
+_SCENES = 3
+
+
+def scene(account: Account, setting: Setting) -> Account:
+    """The most specific place told first leads; vaguer ones that hold it are left out."""
+    places = [c for c in account.claims if c.slot == "place" and isinstance(c.value, Place)]
+    if not places:
+        return account
+    ranked = sorted(places, key=lambda c: (_rank(c), places.index(c)))
+    best = ranked[0]
+    kept = [best, *[c for c in ranked[1:] if _another_scene(c, [best])]][:_SCENES]
+    others = tuple(c for c in account.claims if c.slot != "place")
+    return with_claims(account, (*others, *kept))
+
+
+def _rank(claim: Claim) -> int:
+    value = claim.value
+    if not isinstance(value, Place):
+        return 9
+    rank = _RANK.get(value.precision or "country", 4)
+    if rank == 0 and value.city is None and value.lat is None:
+        return 4
+    return rank
+
+
+def _another_scene(claim: Claim, kept: list[Claim]) -> bool:
+    """True for a place as specific as the best and not the same town."""
+    x = claim.value
+    if not isinstance(x, Place) or _rank(claim) > 0:
+        return False
+    return all(
+        isinstance(k.value, Place) and (x.city, x.words) != (k.value.city, k.value.words)
+        and (x.country == k.value.country)
+        for k in kept
+    )  # fmt: skip
+
+
+def place_inherited(account: Account, setting: Setting) -> Account:
+    """News without a place of its own happened where the dateline or the lead account is."""
+    if account.of("place") or not account.foreground:
+        return account
+    for other in setting.accounts:
+        found = other.of("place")
+        if other.id != account.id and other.foreground and found:
+            value = found[0].value
+            if isinstance(value, Place):
+                return add(
+                    account,
+                    inferred(account, "place", replace(value), "place_of_lead", (found[0].id,)),
+                )
+    return account

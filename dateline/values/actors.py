@@ -1,0 +1,167 @@
+"""Actors: words to an Actor with canonical name, neutral label, class, and whether it is armed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from dateline.lexicons import table
+from dateline.model.values import Actor, ActorClass, ActorForm
+from dateline.values import nouns
+
+_NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'.-]*|al|bin|de|del|la|van|von|ul|ibn|el))*")
+_MINOR = re.compile(
+    r"\b(?:child|children|minor|minors|schoolgirls?|schoolboys?|schoolchildren|pupils?|toddler|baby|"
+    r"girls?|boys?|(?:[1-9]|1[0-7])-year-olds?)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r",|\s(?:from|of|in|with|who|whose|at|on|linked|belonging|armed|carrying|loyal|and)\s"
+)
+_PERSON_TITLES = frozenset(
+    "mr mrs ms dr sgt sergeant officer gen general col colonel capt captain lt lieutenant maj "
+    "major cpl corporal pvt private judge sheikh sheik mullah maulana imam father sister brother "
+    "president minister senator governor mayor chief constable inspector commander pastor bishop "
+    "professor sir lord king prince princess queen comrade don doña sr sra".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An armed organisation of the lexicon."""
+
+    id: str
+    name: str
+    country: str | None
+    class_: ActorClass
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """Organisations by each of their names, as written and (longer than five letters) lower."""
+    found: dict[str, Group] = {}
+    for entry in table("armed_groups")["group"]:
+        group = Group(
+            entry["id"], entry["name"], entry["country"] or None, cast(ActorClass, entry["class"])
+        )
+        for name in entry["names"]:
+            found[name] = group
+            if len(name) > 5:
+                found[name.lower()] = group
+    return found
+
+
+@cache
+def organisation(words: str) -> Group | None:
+    """The organisation named in the words (longest name first), or None."""
+    parts = [p.strip("()[],.;:“”\"'") for p in words.replace("’", "'").split()]
+    parts = [p.removesuffix("'s") for p in parts if p]
+    for size in range(min(7, len(parts)), 0, -1):
+        for i in range(len(parts) - size + 1):
+            piece = " ".join(parts[i : i + size])
+            found = groups().get(piece) or (
+                groups().get(piece.lower()) if len(piece) > 5 else None
+            )
+            if found is not None and (piece.isupper() or piece[0].isupper() or " " in piece):
+                return found
+    return None
+
+
+def parse(words: str) -> Actor:
+    """The actor that the words name or describe; unknown words keep the label "unidentified".
+
+    Classes and labels come from data/lexicons/actor_nouns.toml and armed_groups.toml. The
+    source's loaded words are never a label.
+    """
+    group = organisation(words)
+    kind = nouns.actor_kind(_BEHIND.split(words, maxsplit=1)[0]) or nouns.actor_kind(words)
+    if group is not None:
+        return _of_group(group, kind)
+    if kind is not None and not _is_person_name(words):
+        return _of_kind(kind, words)
+    if _NAME.search(words):
+        return _named(words, kind)
+    return Actor(label="unidentified", form="unnamed")
+
+
+def _of_group(group: Group, kind: nouns.ActorKind | None) -> Actor:
+    described = kind is not None and kind.label in {"bomber", "person", "unidentified armed group"}
+    single = described and not kind.words.endswith(("s", "men")) if kind else False
+    form: ActorForm = "described_person" if single else "named_organisation"
+    label = kind.label if kind is not None and described else "armed group"
+    return Actor(
+        name=group.name,
+        label=label,
+        form=form,
+        class_=group.class_,
+        country=group.country,
+        actor_id=group.id,
+        armed="yes",
+        private=False,
+    )
+
+
+def _of_kind(kind: nouns.ActorKind, words: str) -> Actor:
+    last = nouns.tokens(words)[-1] if nouns.tokens(words) else ""
+    plural = last.endswith(("s", "men", "women", "people", "police", "children")) or (
+        kind.words in {"police", "army", "military", "gang", "mob", "crowd", "militia", "troops"}
+    )
+    armed: Literal["yes", "no", "not_said"] = kind.armed
+    if re.search(r"\b(?:un)?armed\b|\bgun-?wielding\b|\bknife-wielding\b", words, re.IGNORECASE):
+        armed = "no" if re.search(r"\bunarmed\b", words, re.IGNORECASE) else "yes"
+    minor = bool(_MINOR.search(words)) or None
+    civilian = kind.class_ in {"civilians", "unknown", "protesters", "rioters"}
+    return Actor(
+        label=kind.label,
+        form="described_group" if plural else "described_person",
+        class_=kind.class_,
+        armed=armed,
+        private=None if civilian else False,
+        minor=minor,
+    )
+
+
+def _is_person_name(words: str) -> bool:
+    """A rank or title and a name: "Officer John Hale", "Gen. A. Musa"."""
+    parts = words.replace(".", " ").split()
+    capitals = [p for p in parts if p[:1].isupper()]
+    lowered = [p.lower().strip(",") for p in parts]
+    has_title = any(p in _PERSON_TITLES for p in lowered[:-1])
+    return has_title and len(capitals) >= 2 and parts[-1][:1].isupper()
+
+
+def _named(words: str, kind: nouns.ActorKind | None) -> Actor:
+    match = max(_NAME.finditer(words), key=lambda m: len(m.group()))
+    name = match.group().strip(" ,.’'").removesuffix("’s").removesuffix("'s")
+    looks_like_org = bool(
+        re.search(r"\b(?:Army|Force|Forces|Police|Front|Party|Movement|Brigades?|Group|Ministry|"
+                  r"Corps|Guard|Guards|Union|Council|Command|State|Bureau|Agency)\b", name)
+    )  # fmt: skip
+    return Actor(
+        name=name,
+        label=kind.label if kind else ("organisation" if looks_like_org else "person"),
+        form="named_organisation" if looks_like_org else "named_person",
+        class_=kind.class_ if kind else "unknown",
+        armed=kind.armed if kind else "not_said",
+        private=None if not looks_like_org else False,
+    )
+
+
+def show(actor: Actor) -> str:
+    """One line for people: the name and, where it says more, the label."""
+    if actor.name and actor.form == "described_person":
+        return f"{actor.label} ({actor.name})"
+    return actor.name or actor.label or "unidentified"
+
+
+def compare(a: Actor, b: Actor) -> Literal["agree", "vaguer", "disagree"]:
+    """Agree when one may be a less precise statement of the other, else disagree."""
+    if a.actor_id and b.actor_id:
+        return "agree" if a.actor_id == b.actor_id else "disagree"
+    if a.name and b.name:
+        return "agree" if a.name.casefold() == b.name.casefold() else "disagree"
+    if a.label == b.label:
+        return "agree"
+    return "vaguer" if "unknown" in (a.class_, b.class_) or a.class_ == b.class_ else "disagree"
