@@ -16,7 +16,7 @@ from dateline.store import tables
 Facts = Sequence[RowMapping]
 
 
-def refresh(c: Connection, report_id: str) -> None:
+def refresh(c: Connection, report_id: str, work_id: str | None) -> None:
     """Brings `report_now`, the counting codings and the versions of its work up to date."""
     meta = tables.report_meta
     known = select(meta).where(meta.c.report_id == report_id).order_by(meta.c.given_no.desc())
@@ -32,7 +32,8 @@ def refresh(c: Connection, report_id: str) -> None:
         c.execute(update(now).where(now.c.report_id == report_id).values(**row))
     else:
         return
-    _number_versions(c, report_id)
+    if work_id is not None:
+        _number_versions(c, work_id)
 
 
 def _newest(facts: Facts, name: str, by_user: Callable[[RowMapping], bool]) -> RowMapping | None:
@@ -93,35 +94,29 @@ def _stamp(facts: RowMapping | None) -> tuple[Any, ...]:
     return (facts["published_value"], facts["published_precision"]) if facts else (None, None)
 
 
-def _number_versions(c: Connection, report_id: str) -> None:
-    """Numbers the versions of the report's work, oldest first; nulls count as oldest."""
-    reports, now, meta = tables.reports, tables.report_now, tables.report_meta
-    work = c.execute(select(reports.c.work_id).where(reports.c.id == report_id)).scalar()
-    if work is None:
-        return
-    seen, published = meta.alias("seen"), meta.alias("published")
-    at = now.c.report_id
-    query = (
-        select(reports.c.id, reports.c.content_hash, now.c.version_no, now.c.newest)
-        .add_columns(seen.c.seen_at, published.c.published_value, meta.c.modified)
-        .join(now, at == reports.c.id)
-        .join(meta, (meta.c.report_id == at) & (meta.c.row_no == now.c.row_no))
-        .outerjoin(seen, (seen.c.report_id == at) & (seen.c.row_no == now.c.seen_row))
-        .outerjoin(
-            published,
-            (published.c.report_id == at) & (published.c.row_no == now.c.published_row),
-        )
-        .where(reports.c.work_id == work)
-    )
-    ordered = sorted(c.execute(query).mappings(), key=_age)
-    for number, row in enumerate(ordered, 1):
-        newest = number == len(ordered)
-        if (row["version_no"], row["newest"]) != (number, newest):
-            place = {"version_no": number, "newest": newest}
-            c.execute(update(now).where(at == row["id"]).values(**place))
+def _number_versions(c: Connection, work_id: str) -> None:
+    """Numbers the versions of a work, oldest first; nulls count as oldest."""
+    reports, now = tables.reports, tables.report_now
+    query = select(reports.c.id, reports.c.content_hash).where(reports.c.work_id == work_id)
+    hashes = {row.id: row.content_hash for row in c.execute(query)}
+    ages: dict[str, tuple[str, ...]] = {}
+    if len(hashes) > 1:
+        ages = {report_id: _age(c, report_id, hashes[report_id]) for report_id in hashes}
+    for number, report_id in enumerate(sorted(hashes, key=lambda r: ages.get(r, ())), 1):
+        place = {"version_no": number, "newest": number == len(hashes)}
+        c.execute(update(now).where(now.c.report_id == report_id).values(**place))
 
 
-def _age(row: RowMapping) -> tuple[str, ...]:
-    modified = (row["modified"] or {}).get("value")
-    order = (row["seen_at"], modified, row["published_value"], row["content_hash"], row["id"])
-    return tuple(value or "" for value in order)
+def _age(c: Connection, report_id: str, content_hash: str | None) -> tuple[str, ...]:
+    """What versions are ordered by: time of sight, of change, of publication, the words."""
+    now, meta = tables.report_now, tables.report_meta
+    current = c.execute(select(now).where(now.c.report_id == report_id)).mappings().one()
+    found = c.execute(select(meta).where(meta.c.report_id == report_id)).mappings()
+    facts = {row["row_no"]: row for row in found}
+
+    def given(row: str, name: str) -> Any:
+        return facts[current[row]][name] if current[row] is not None else None
+
+    modified = (given("row_no", "modified") or {}).get("value")
+    order = (given("seen_row", "seen_at"), modified, given("published_row", "published_value"))
+    return tuple(value or "" for value in (*order, content_hash, report_id))

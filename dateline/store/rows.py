@@ -70,36 +70,33 @@ def basis(facts: Row) -> tuple[str | None, str | None, str | None]:
 # --- codings -----------------------------------------------------------------------------------
 
 
-def coding_row(coding: Coding, facts: Row) -> dict[str, Any]:
-    """The coding itself; its hash covers everything that it says."""
+def coding_row(coding: Coding, data: Row, facts: Row) -> dict[str, Any]:
+    """The coding itself, `data` being its plain form; its hash covers everything that it says."""
     return {
         "report_id": coding.report_id,
         "coder": coding.coder,
         "family": family(coding.coder),
         "basis_hash": digest(basis(facts), 32),
-        "coding_hash": _hash(plain(coding)),
+        "coding_hash": _hash(data),
         "relevant": coding.relevant,
         "reason": coding.reason,
         "relevance": coding.relevance,
     }
 
 
-def account_row(account: Account, no: int) -> dict[str, Any]:
-    """The account without its claims and relations."""
-    data = plain(replace(account, claims=(), relations=()))
-    del data["claims"], data["relations"]
-    anchor = data.pop("anchor")
-    data |= {f"anchor_{name}": anchor[name] for name in ("field", "start", "end")}
-    return {**data, "no": no}
+def account_row(data: Row, no: int) -> dict[str, Any]:
+    """The account of a plain form, without its claims and relations."""
+    row = {n: v for n, v in data.items() if n not in ("claims", "relations", "anchor")}
+    row |= {f"anchor_{name}": value for name, value in data["anchor"].items()}
+    return {**row, "no": no}
 
 
-def claim_row(claim: Claim, no: int) -> dict[str, Any]:
-    """The claim without its evidence, with the columns that queries look for."""
-    data = plain(claim)
-    del data["evidence"]
+def claim_row(claim: Claim, data: Row, no: int) -> dict[str, Any]:
+    """The claim of a plain form without its evidence, with the columns that queries look for."""
+    row = {n: v for n, v in data.items() if n != "evidence"}
     speaker = claim.source
     return {
-        **data,
+        **row,
         "no": no,
         "speaker_name": speaker.name if speaker else None,
         "speaker_role": speaker.role if speaker else None,
@@ -128,11 +125,6 @@ def _days(value: values.Value | None) -> dict[str, str | None]:
     start, end = value.start, value.end
     ends = [i.latest for i in (start, end) if i is not None and i.latest is not None]
     return {"earliest": start.earliest if start else None, "latest": max(ends, default=None)}
-
-
-def evidence_rows(claim: Claim) -> list[dict[str, Any]]:
-    """The claim's spans, numbered."""
-    return [{"no": no, **plain(span)} for no, span in enumerate(claim.evidence)]
 
 
 def build_claim(row: Row, evidence: Sequence[Row]) -> Claim:

@@ -90,6 +90,18 @@ class Views:
                         if slot is None or claim.slot == slot:
                             yield LedgerClaim(row.report_id, row.coder, row.id, claim)
 
+    def became(self, key: str, coder: str) -> str | None:
+        """ "coded", or the reason why a document was skipped under a coder; None if unknown."""
+        inputs, skipped = tables.inputs, tables.skipped
+        query = (
+            select(inputs.c.coding_id, skipped.c.reason)
+            .outerjoin(skipped, skipped.c.id == inputs.c.skipped_id)
+            .where(inputs.c.key == key, inputs.c.coder == coder)
+        )
+        with reading(self._engine, self._path) as c:
+            found = c.execute(query).one_or_none()
+            return None if found is None else found.reason or "coded"
+
     def outcome(self, key: str, coder: str) -> CodedReport | Skipped | None:
         """What a document led to under a coder, with the facts given with it; None if unknown."""
         inputs, codings = tables.inputs, tables.codings

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from dateline.model.account import Account
+from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Coding, Skipped
 from dateline.model.incident import Incident, Judgement
 from dateline.store import rows, tables
@@ -57,14 +58,16 @@ class Writer:
         """
         with writing(self._engine, self._path) as c:
             report = coded.report
-            _report(c, rows.report_row(report))
             facts = rows.facts_row(report, entry.publisher_by_user)
-            meta_row = _facts(c, report.id, facts)
-            coding = _coding(c, coded.coding, facts, meta_row, entry.run_id)
+            new = _report(c, rows.report_row(report))
+            meta_row = _first_facts(c, report.id, facts) if new else _facts(c, report.id, facts)
+            coding = _coding(
+                c, coded.coding, facts, {"meta_row": meta_row, "run_id": entry.run_id}
+            )
             if entry.key is not None:
                 where = {"report_id": report.id, "meta_row": meta_row, "coding_id": coding}
                 _input(c, entry.key, coded.coding.coder, where)
-            refresh(c, report.id)
+            refresh(c, report.id, report.work_id)
             return coding
 
     def skip(self, skipped: Skipped, coder: str, entry: Entry) -> None:
@@ -94,7 +97,8 @@ class Writer:
             )
             facts = {"facts_hash": c.execute(hashed).scalar_one()}
             _facts(c, found.report_id, facts)
-            refresh(c, found.report_id)
+            works = select(tables.reports.c.work_id).where(tables.reports.c.id == found.report_id)
+            refresh(c, found.report_id, c.execute(works).scalar())
 
     def store_incidents(self, incidents: Iterable[Incident], policy: str | None = None) -> None:
         """Writes incidents with their fields and members, each in place of its namesake."""
@@ -128,10 +132,19 @@ def _many(c: Connection, table: Table, many: Sequence[dict[str, Any]]) -> None:
         c.execute(insert(table), many)
 
 
-def _report(c: Connection, row: dict[str, Any]) -> None:
+def _report(c: Connection, row: dict[str, Any]) -> bool:
+    """Inserts the words of a report unless they are known; True if they were new."""
     reports = tables.reports
-    if c.execute(select(reports.c.no).where(reports.c.id == row["id"])).first() is None:
-        c.execute(insert(reports), row)
+    if c.execute(select(reports.c.no).where(reports.c.id == row["id"])).first() is not None:
+        return False
+    c.execute(insert(reports), row)
+    return True
+
+
+def _first_facts(c: Connection, report_id: str, facts: dict[str, Any]) -> int:
+    where = {"report_id": report_id, "row_no": 1, "given_no": 1}
+    c.execute(insert(tables.report_meta), {**facts, **where})
+    return 1
 
 
 def _facts(c: Connection, report_id: str, facts: dict[str, Any]) -> int:
@@ -156,38 +169,36 @@ def _facts(c: Connection, report_id: str, facts: dict[str, Any]) -> int:
     return number
 
 
-def _coding(
-    c: Connection, coding: Coding, facts: dict[str, Any], meta_row: int, run_id: int | None
-) -> int:
+def _coding(c: Connection, coding: Coding, facts: dict[str, Any], where: dict[str, Any]) -> int:
     """The number of this coding; it is inserted unless the same coder said the same before."""
     codings = tables.codings
-    row = rows.coding_row(coding, facts)
+    data = plain(coding)
+    row = rows.coding_row(coding, data, facts)
     same = [codings.c[n] == row[n] for n in ("report_id", "coder", "basis_hash", "coding_hash")]
     known = c.execute(select(codings.c.id).where(*same)).scalar()
     if known is not None:
         return int(known)
-    row |= {"meta_row": meta_row, "run_id": run_id, "counts": False}
-    number = _new(c, codings, row)
-    _accounts(c, number, coding.accounts)
+    number = _new(c, codings, {**row, **where, "counts": False})
+    _accounts(c, number, coding.accounts, data["accounts"])
     return number
 
 
-def _accounts(c: Connection, coding_id: int, accounts: Sequence[Account]) -> None:
+def _accounts(
+    c: Connection, coding_id: int, accounts: Sequence[Account], data: Sequence[dict[str, Any]]
+) -> None:
     held: list[dict[str, Any]] = []
     joined: list[dict[str, Any]] = []
     claimed: list[dict[str, Any]] = []
     quoted: list[dict[str, Any]] = []
-    for no, account in enumerate(accounts):
-        held.append({"coding_id": coding_id, **rows.account_row(account, no)})
+    for no, (account, plainly) in enumerate(zip(accounts, data, strict=True)):
+        held.append({"coding_id": coding_id, **rows.account_row(plainly, no)})
         inside = {"coding_id": coding_id, "account_id": account.id}
-        for number, relation in enumerate(account.relations):
-            joined.append(
-                {**inside, "no": number, "account": relation.account, "kind": relation.kind}
-            )
+        joined.extend({**inside, "no": n, **r} for n, r in enumerate(plainly["relations"]))
         for number, claim in enumerate(account.claims):
-            claimed.append({**inside, **rows.claim_row(claim, number)})
-            spans = rows.evidence_rows(claim)
-            quoted.extend({**inside, "claim_id": claim.id, **span} for span in spans)
+            raw = plainly["claims"][number]
+            claimed.append({**inside, **rows.claim_row(claim, raw, number)})
+            at = {**inside, "claim_id": claim.id}
+            quoted.extend({**at, "no": n, **span} for n, span in enumerate(raw["evidence"]))
     _many(c, tables.accounts, held)
     _many(c, tables.relations, joined)
     _many(c, tables.claims, claimed)

@@ -1,0 +1,172 @@
+"""The desk: keeps codings in the ledger and answers what is in it. Only one process has it open
+for writing: the parent of a run.
+
+It knows no stage before the store; what coded a report does not matter to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from dateline.errors import StopError
+from dateline.model.account import Account
+from dateline.model.coding import CodedReport, Skipped
+from dateline.model.identity import digest
+from dateline.model.report import Report
+from dateline.settings import LedgerOptions
+from dateline.store.filters import EVERYTHING, Filter
+from dateline.store.find import Found
+from dateline.store.ledger import Ledger
+from dateline.store.views import LedgerClaim
+from dateline.store.writer import Entry
+
+__all__ = ["EVERYTHING", "Desk", "Filter", "Found", "LedgerClaim", "RunInfo", "input_key"]
+
+# What may go better another time: such documents are tried again by the next run.
+RETRIED = frozenset({"worker_died", "internal_error"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """One run of a coder: its name, how many processes, the command, and whether a user gave
+    the publisher (which then outranks the page's)."""
+
+    coder: str
+    jobs: int | None = None
+    command: str | None = None
+    publisher_by_user: bool = False
+
+
+def input_key(
+    source_hash: str | None, input_id: str | None, given: Mapping[str, str | None]
+) -> str:
+    """The key of a document: its bytes, its name, and what was given beside it."""
+    facts = [part for name in sorted(given) for part in (name, given[name])]
+    return digest(("input", source_hash, input_id, *facts), 32)
+
+
+class Desk:
+    """A ledger at work. `with Desk(path) as desk:` opens it, makes it if need be, and closes it.
+
+    With `write=False` nothing is made or changed; InputError if there is no such ledger.
+    """
+
+    def __init__(self, path: Path | str | LedgerOptions, write: bool = True) -> None:
+        self.options = path if isinstance(path, LedgerOptions) else LedgerOptions(Path(path))
+        self._write = write
+        self._ledger: Ledger | None = None
+        self._runs: dict[RunInfo, int] = {}
+
+    def open(self) -> Desk:
+        """Opens the ledger; an open one stays open."""
+        if self._ledger is None:
+            self._ledger = Ledger(self.options, self._write)
+        return self
+
+    def close(self) -> None:
+        """Closes the ledger; everything stored is kept."""
+        if self._ledger is not None:
+            self._ledger.close()
+        self._ledger = None
+        self._runs.clear()
+
+    def __enter__(self) -> Desk:
+        return self.open()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def ledger(self) -> Ledger:
+        """The open ledger; StopError if it is closed."""
+        if self._ledger is None:
+            raise StopError(f"the ledger {self.options.path} is not open")
+        return self._ledger
+
+    # --- codings in -----------------------------------------------------------------------------
+
+    def store(self, coded: CodedReport, run: RunInfo, key: str | None = None) -> int:
+        """Keeps a report with its coding in one transaction; returns the coding's number."""
+        entry = Entry(self._run(run), key, run.publisher_by_user)
+        return self.ledger.writer.store(coded, entry)
+
+    def skip(self, skipped: Skipped, run: RunInfo, key: str | None = None) -> None:
+        """Writes down a document that was not coded, and why."""
+        key = key or input_key(
+            skipped.source_hash, skipped.input_id, {"location": skipped.location}
+        )
+        self.ledger.writer.skip(skipped, run.coder, Entry(self._run(run), key))
+
+    def end(self, run: RunInfo) -> None:
+        """Writes down that a run came to its end."""
+        number = self._runs.pop(run, None)
+        if number is not None:
+            self.ledger.writer.end_run(number, _now())
+
+    def _run(self, run: RunInfo) -> int:
+        """The number of the run; its row is made when it first has something to keep."""
+        if run not in self._runs:
+            self._runs[run] = self.ledger.writer.begin_run(
+                run.coder, _now(), run.jobs, run.command
+            )
+        return self._runs[run]
+
+    def finished(self, key: str, coder: str) -> bool:
+        """True if a document need not be coded again by this coder."""
+        became = self.ledger.views.became(key, coder)
+        return became is not None and became not in RETRIED
+
+    def again(self, key: str, coder: str) -> CodedReport | Skipped | None:
+        """What a finished document led to; its facts count as the newest given from now on."""
+        self.ledger.writer.touch(key, coder)
+        return self.ledger.views.outcome(key, coder)
+
+    # --- and out --------------------------------------------------------------------------------
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, as it counts now, in the order in which they came."""
+        return self.ledger.views.reports()
+
+    def codings(
+        self, family: str | None = "dateline", history: bool = False
+    ) -> Iterator[CodedReport]:
+        """Reports with the coding that counts of a coder family; with `history` all of them."""
+        return self.ledger.views.codings(family, history)
+
+    def accounts(self, wanted: Filter = EVERYTHING) -> Iterator[Account]:
+        """The accounts that a filter lets pass."""
+        return self.ledger.views.accounts(wanted)
+
+    def claims(
+        self, wanted: Filter = EVERYTHING, slot: str | None = None
+    ) -> Iterator[LedgerClaim]:
+        """The claims of those accounts, of one slot or of all."""
+        return self.ledger.views.claims(wanted, slot)
+
+    def skipped(self) -> Iterator[Skipped]:
+        """The documents that were not coded, with their reasons."""
+        return self.ledger.views.skipped()
+
+    def show(self, name: str) -> Found:
+        """What an id, the beginning of one, or an input's name leads to, with its context.
+
+        NotFoundError if nothing goes by that name, InputError if several do.
+        """
+        return self.ledger.views.find(name)
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, codings, accounts and claims count, and documents were skipped."""
+        return self.ledger.views.counts()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
