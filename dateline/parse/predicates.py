@@ -1,0 +1,489 @@
+"""Predicates: who does what to whom in each clause, by one pass from left to right.
+
+A small machine in the manner of finite-state shallow parsing (Abney 1996): noun phrases,
+prepositional phrases and verb groups are read in order, and a stack of open clauses remembers
+which of them still waits for its verb. Relative clauses, appositions, brackets and fronted
+phrases are therefore passed over when the subject of a later verb is sought. Of coordinated
+noun phrases the first is the argument; the others follow it in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.model.parsed import Modality, Oblique, Phrase, Predicate, Token
+from dateline.parse.phrases import is_time, outermost
+from dateline.parse.verbs import Group, frames, verb_groups
+
+Kind = Literal["main", "relative", "sub", "that"]
+_PREPOSITIONS = frozenset(("IN", "TO"))
+_NOBODY = frozenset(("no", "none", "nobody", "neither", "nothing", "no-one"))
+_BREAKS = frozenset((";", ":", "--", "—", "–", "-", "]"))
+_SILENT = frozenset(("``", "''", '"', "'", "`", "“", "”", "‘", "’"))
+
+
+@dataclass(slots=True)
+class _Clause:
+    """An open clause: its subject so far, its finite verb, what was fronted."""
+
+    kind: Kind = "main"
+    subject: Phrase | None = None
+    verb: Group | None = None
+    fronted: list[Oblique] = field(default_factory=list)
+    antecedent: Phrase | None = None
+    conditional: bool = False
+
+
+def predicates(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], headline: bool = False
+) -> tuple[Predicate, ...]:
+    """The predicates of a tagged sentence with its noun phrases, in order of their heads."""
+    if not tokens:
+        return ()
+    reading = _Reading(tokens, phrases, headline)
+    reading.run()
+    return tuple(_frozen(tokens, group) for group in reading.groups)
+
+
+def _frozen(tokens: Sequence[Token], group: Group) -> Predicate:
+    return Predicate(
+        head=group.head,
+        lemma=group.lemma,
+        start=group.start,
+        end=group.end,
+        voice=group.voice,
+        tense=group.tense,
+        modality=_with_arguments(tokens, group),
+        particle=group.particle,
+        subject=group.subject,
+        object=group.object,
+        obliques=tuple(group.obliques),
+    )
+
+
+def _with_arguments(tokens: Sequence[Token], group: Group) -> Modality:
+    """ "No one was killed", "killed nobody": the argument negates the verb."""
+    if group.modality == "negated":
+        return "negated"
+    for phrase in (group.subject, group.object):
+        if phrase is not None and tokens[phrase.start].lower in _NOBODY:
+            return "negated"
+    return group.modality
+
+
+class _Reading:
+    """The state of the pass over one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], phrases: Sequence[Phrase], headline: bool) -> None:
+        self.tokens = tokens
+        self.headline = headline
+        top = outermost(phrases)
+        self.phrase_at = {p.start: p for p in top}
+        taken = {i for p in top for i in range(p.start, p.end)}
+        self.groups = verb_groups(tokens, taken)
+        self.group_at = {g.start: g for g in self.groups}
+        self.stack: list[_Clause] = [_Clause()]
+        self.last: Group | None = None  # the latest verb group of any form
+        self.open_object = False  # its object may still come
+        self.floating: Phrase | None = None  # a noun phrase since then, not after a preposition
+        self.floating_sep = ""
+        self.noun: Phrase | None = None  # the noun phrase just passed, of any role
+        self.sep = ""  # commas and conjunctions since the last item
+        self.preposition: str | None = None
+
+    @property
+    def top(self) -> _Clause:
+        """The innermost open clause."""
+        return self.stack[-1]
+
+    def run(self) -> None:
+        """Reads the sentence."""
+        i = 0
+        while i < len(self.tokens):
+            i = self._step(i)
+
+    def _step(self, i: int) -> int:
+        """Reads the item at `i`, returns where the next begins."""
+        phrase = self.phrase_at.get(i)
+        if phrase is not None:
+            self._noun_phrase(phrase)
+            return phrase.end
+        group = self.group_at.get(i)
+        if group is not None:
+            self._verb(group)
+            return group.end
+        return self._mark(i)
+
+    # -- marks and small words
+
+    def _mark(self, i: int) -> int:
+        token = self.tokens[i]
+        if token.text in "([" and len(token.text) == 1:
+            return self._bracket(i)
+        if token.text in _BREAKS:
+            self._reset()
+        elif token.text == ",":
+            self.sep += ","
+            self.open_object = False
+            self.preposition = None
+        elif token.tag == "CC":
+            self.sep += "&"
+            self.open_object = False
+            self.preposition = None
+        elif token.tag in ("WP", "WDT", "WP$"):
+            self._relative(token)
+        elif token.tag == "WRB":
+            self._subordinate(token)
+        elif token.tag in _PREPOSITIONS:
+            self._preposition(i)
+        elif token.tag not in ("RB", "RP", "RBR", "RBS") and token.text not in _SILENT:
+            self.open_object = False
+        return i + 1
+
+    def _bracket(self, i: int) -> int:
+        """Skips a bracket, unless it holds half a sentence or is never closed."""
+        for j in range(i + 1, min(len(self.tokens), i + 16)):
+            if self.tokens[j].text in ")]":
+                if self.tokens[j].text == "]" and i == 0:
+                    self._reset()
+                return j + 1
+        return i + 1
+
+    def _reset(self) -> None:
+        self.stack = [_Clause()]
+        self.open_object = False
+        self.floating = self.noun = self.preposition = None
+        self.sep = ""
+
+    def _push(self, clause: _Clause) -> None:
+        self.stack.append(clause)
+        self.open_object = False
+        self.floating = None
+        self.sep = ""
+        self.preposition = None
+
+    def _relative(self, token: Token) -> None:
+        antecedent = self.noun if token.tag != "WP$" else None
+        if self.noun is None:
+            self._push(_Clause("that"))
+        else:
+            self._push(_Clause("relative", antecedent, antecedent=antecedent))
+
+    def _subordinate(self, token: Token) -> None:
+        conditional = token.lower in frames()["conditional"]
+        self._push(_Clause("sub", conditional=conditional))
+
+    def _preposition(self, i: int) -> None:
+        token = self.tokens[i]
+        if token.lower == "that" or (token.tag == "IN" and self._opens_clause(i)):
+            kind: Kind = "that" if token.lower == "that" else "sub"
+            conditional = token.lower in frames()["conditional"]
+            inherited = self.top.conditional and kind == "that"
+            self._push(_Clause(kind, conditional=conditional or inherited))
+            return
+        self.preposition = token.lower
+        self.open_object = False
+
+    def _opens_clause(self, i: int) -> bool:
+        """True when a noun phrase and then a finite verb follow, with no comma between."""
+        if self.tokens[i].lower in ("of", "by", "with", "at", "to", "from", "into", "on", "in"):
+            return False
+        j = i + 1
+        seen = False
+        while j < len(self.tokens):
+            phrase = self.phrase_at.get(j)
+            group = self.group_at.get(j)
+            if phrase is not None:
+                seen = True
+                j = phrase.end
+            elif group is not None:
+                if group.form == "finite":
+                    return seen or self.tokens[i].lower in ("if", "as", "than", "whether")
+                if group.form != "participle":
+                    return False
+                j = group.end
+            elif self.tokens[j].tag in ("IN", "RB", "CC", "EX", "DT") or (
+                self.tokens[j].text in _SILENT
+            ):
+                j += 1
+            else:
+                return False
+        return False
+
+    # -- noun phrases
+
+    def _noun_phrase(self, phrase: Phrase) -> None:
+        if self.preposition is not None:
+            self._oblique(phrase)
+        elif is_time(self.tokens, phrase):
+            self.noun = phrase
+        elif self.open_object and self.last is not None:
+            self._object(phrase)
+        elif self.top.verb is None:
+            self._subject(phrase)
+        else:
+            self._float(phrase)
+        self.sep = ""
+
+    def _float(self, phrase: Phrase) -> None:
+        if not ("&" in self.sep and self.floating is not None and not self.floating_sep):
+            self.floating, self.floating_sep = phrase, self.sep
+        self.noun = phrase
+
+    def _oblique(self, phrase: Phrase) -> None:
+        oblique = Oblique(self.preposition or "", phrase)
+        last = self.last
+        self.preposition = None
+        self.noun = phrase
+        if self.top.verb is None and (last is None or last.form == "finite" or "," in self.sep):
+            self.top.fronted.append(oblique)
+        elif last is not None:
+            agent = last.voice == "passive" and oblique.prep == "by" and last.subject is None
+            if agent and not is_time(self.tokens, phrase):
+                last.subject = phrase
+            else:
+                last.obliques.append(oblique)
+
+    def _object(self, phrase: Phrase) -> None:
+        assert self.last is not None
+        if self.last.voice == "active":
+            self.last.object = phrase
+        self.open_object = False
+        self.floating, self.floating_sep = phrase, ""
+        self.noun = phrase
+
+    def _subject(self, phrase: Phrase) -> None:
+        clause = self.top
+        if clause.kind == "relative" and clause.subject is clause.antecedent:
+            clause.subject = phrase
+        elif clause.subject is None or not self.sep:
+            clause.subject = phrase
+            clause.antecedent = clause.antecedent
+        self.noun = phrase
+
+    # -- verbs
+
+    def _verb(self, group: Group) -> None:
+        if group.form == "finite":
+            self._finite(group)
+        elif group.form == "participle":
+            self._participle(group)
+        elif group.form == "ing":
+            self._ing(group)
+        else:
+            self._infinitive(group)
+        if self.top.conditional and group.modality in ("real", "future"):
+            group.modality = "hypothetical"
+        self.last = group
+        self.open_object = group.voice == "active"
+        self.floating = None
+        self.sep = ""
+        self.preposition = None
+
+    def _place(self, group: Group, subject: Phrase | None) -> None:
+        """Gives a group its grammatical subject, as object in the passive."""
+        if group.voice == "passive":
+            group.object = subject
+        else:
+            group.subject = subject
+
+    def _finite(self, group: Group) -> None:
+        self._headline_passive(group)
+        clause = self._clause_for(group)
+        again = clause.verb is not None
+        if again and clause.verb is not None:
+            self._share(group, clause.verb, clause)
+        else:
+            self._place(group, clause.subject)
+            self._gap(group, clause)
+            group.obliques.extend(clause.fronted)
+        clause.verb = group
+        clause.fronted = []
+
+    def _gap(self, group: Group, clause: _Clause) -> None:
+        """In "the man whom police arrested" the antecedent is the object."""
+        gap = clause.antecedent
+        moved = clause.kind == "relative" and clause.subject is not gap
+        if gap is not None and moved and group.voice == "active":
+            group.object = gap
+
+    def _share(self, group: Group, before: Group, clause: _Clause) -> None:
+        """A coordinated verb has the subject of the one before it, and its passive."""
+        self._place(group, clause.subject if clause.subject is not None else before.topic)
+
+    def _clause_for(self, group: Group) -> _Clause:
+        """The open clause that a finite verb belongs to; opens or closes clauses on the way."""
+        top = self.top
+        if top.verb is None:
+            return top
+        waiting = self._waiting()
+        if self.floating is not None:
+            return self._with_floating(waiting)
+        if "&" in self.sep or (waiting is None and "," in self.sep):
+            return top
+        if waiting is not None:
+            return self._pop_to(waiting)
+        return self._fresh(None)
+
+    def _waiting(self) -> int | None:
+        """The innermost outer clause that has no verb yet."""
+        for k in range(len(self.stack) - 2, -1, -1):
+            if self.stack[k].verb is None:
+                return k
+        return None
+
+    def _with_floating(self, waiting: int | None) -> _Clause:
+        floating = self.floating
+        last = self.last
+        direct = last is not None and last.object is floating
+        if waiting is not None:
+            outer = self.stack[waiting]
+            complement = direct and last is not None and last.lemma in frames()["complement"]
+            if outer.subject is None and not complement:
+                self._release(floating)
+                outer.subject = floating
+                return self._pop_to(waiting)
+            if not complement and (self.top.kind == "relative" or "," in self.sep):
+                return self._pop_to(waiting)
+        if direct and "&" in self.sep:
+            return self.top
+        if "," in self.sep and "&" not in self.floating_sep and direct:
+            return self.top
+        self._release(floating)
+        return self._fresh(floating)
+
+    def _release(self, phrase: Phrase | None) -> None:
+        """Takes a noun phrase back from the verb before: it opens a clause of its own."""
+        if self.last is not None and self.last.object is phrase and self.last.voice == "active":
+            self.last.object = None
+
+    def _pop_to(self, index: int) -> _Clause:
+        del self.stack[index + 1 :]
+        return self.top
+
+    def _fresh(self, subject: Phrase | None) -> _Clause:
+        conditional = self.top.conditional and self.last is not None
+        clause = _Clause("that", subject, conditional=conditional)
+        if self.top.verb is not None and self.top.kind != "main":
+            self.stack[-1] = clause
+        else:
+            self.stack.append(clause)
+        return clause
+
+    def _headline_passive(self, group: Group) -> None:
+        """ "Five killed in blast": a bare past form that must have an object and has none."""
+        token = self.tokens[group.head]
+        if group.start != group.head or token.tag != "VBD" or group.voice == "passive":
+            return
+        following = group.end
+        after = self.tokens[following] if following < len(self.tokens) else None
+        if (after is not None and after.lower == "by") or (
+            self.headline
+            and group.lemma in frames()["transitive"]
+            and following not in self.phrase_at
+        ):
+            group.voice = "passive"
+
+    def _participle(self, group: Group) -> None:
+        """A bare past participle: coordinated with a passive, or a reduced relative."""
+        last = self.last
+        shares = last is not None and (last.voice == "passive" or last.form == "finite")
+        if last is not None and shares and "&" in self.sep and self.noun_since(last) is None:
+            group.voice = last.voice
+            self._place(group, last.topic)
+            return
+        noun = self.noun if self.sep in ("", ",") else None
+        if noun is None and self.top.verb is None:
+            noun = self._next_subject(group.end)
+        group.object = noun
+        if self._is_main(group):
+            self.top.verb = group
+            group.obliques.extend(self.top.fronted)
+            self.top.fronted = []
+
+    def noun_since(self, group: Group) -> Phrase | None:
+        """The noun phrase just passed, when it stands behind the verb group."""
+        return self.noun if self.noun is not None and self.noun.start >= group.end else None
+
+    def _is_main(self, group: Group) -> bool:
+        """In a headline a participle right after the subject is the verb of the clause."""
+        if self.top.verb is not None or self.top.subject is None or self.sep:
+            return False
+        later = [g for g in self.groups if g.start > group.start and g.form == "finite"]
+        return not later
+
+    def _next_subject(self, at: int) -> Phrase | None:
+        """After a fronted participle: the noun phrase behind the next comma."""
+        for i in range(at, len(self.tokens) - 1):
+            if self.tokens[i].text == ",":
+                return self.phrase_at.get(i + 1)
+            if i in self.group_at:
+                return None
+        return None
+
+    def _ing(self, group: Group) -> None:
+        last = self.last
+        if self.preposition is not None:
+            group.modality = self._after_preposition(group)
+            self._place(group, self._controlled(True))
+        elif self.sep == "" and last is not None and self._reduced(group):
+            self._place(group, self.noun)
+        elif last is None or self.top.verb is None:
+            own = self.top.subject if self.top.subject is not None else None
+            self._place(group, own if own is not None else self._next_subject(group.end))
+        else:
+            self._place(group, self._doer())
+
+    def _reduced(self, group: Group) -> bool:
+        """ "saw men carrying guns": the noun before is the doer, unless a result is told."""
+        return self.noun is not None and group.lemma not in frames()["result"]
+
+    def _doer(self) -> Phrase | None:
+        """Who does what the participle behind the clause tells."""
+        verb = self.top.verb
+        if verb is None:
+            return self.top.subject
+        return verb.subject if verb.voice == "passive" else verb.subject or self.top.subject
+
+    def _after_preposition(self, group: Group) -> Modality:
+        last = self.last
+        if self.preposition in ("without", "than", "against") or (
+            self.preposition == "from" and last is not None and last.lemma in frames()["negating"]
+        ):
+            return "negated"
+        return group.modality
+
+    def _controlled(self, gerund: bool) -> Phrase | None:
+        """The subject of an infinitive or gerund: the governor's object or subject."""
+        last = self.last
+        if last is None:
+            return self.top.subject
+        if last.voice == "passive":
+            return last.object
+        if last.object is not None and last.lemma in frames()["object_control"]:
+            return last.object
+        return last.subject
+
+    def _infinitive(self, group: Group) -> None:
+        last = self.last
+        if last is not None and "&" in self.sep and last.form == "infinitive":
+            self._place(group, last.topic)
+            group.modality = last.modality if group.modality == "real" else group.modality
+            return
+        self._place(group, self._controlled(False))
+        if group.modality == "real":
+            group.modality = self._governed(last, group)
+
+    def _governed(self, last: Group | None, group: Group) -> Modality:
+        """How real an infinitive is under the verb before it."""
+        if last is None:
+            return "intended"
+        if last.lemma in frames()["negating"]:
+            return "real" if last.modality == "negated" else "negated"
+        perfect = any(t.lemma == "have" for t in self.tokens[group.start : group.head])
+        adjacent = last.end >= group.start - 2 or last.lemma in ("force", "cause", "lead")
+        if perfect or (last.lemma in frames()["real"] and adjacent and last.lemma != "go"):
+            return last.modality
+        return "intended"
