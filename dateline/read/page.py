@@ -1,0 +1,170 @@
+"""One HTML page: the article's paragraphs, what else stood there, and the page's own metadata."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.errors import DocumentError
+from dateline.read import decode
+from dateline.read.metadata import Metadata, read_metadata
+
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "button", "caption",
+        "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "label", "legend",
+        "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"
+    )
+)  # fmt: skip
+_UNSEEN = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "iframe",
+        "object",
+        "math",
+        "canvas",
+    )
+)
+_DEEPEST = 250  # the parser gives up beyond this many elements inside one another
+_HOPELESS = 4 * _DEEPEST  # tags left open by mistake do not add up to this
+_TAG = re.compile(
+    r"<(/?)(div|section|article|main|aside|header|footer|nav|span|ul|ol|table|blockquote|form|"
+    r"figure|font|b|i|em|strong|a|center)\b",
+    re.I,
+)
+_SPACE = re.compile(r"\s+")
+_SHORTEST_FALLBACK = 40  # characters of a paragraph that no extractor vouches for
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the page outside the article; `after` counts the article's blocks before them."""
+
+    text: str
+    after: int
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one HTML page holds."""
+
+    blocks: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    metadata: Metadata
+
+
+def read_page(markup: str) -> Page:
+    """The article of a page; DocumentError `too_deep` or `no_text`."""
+    tree = _parse(markup)
+    metadata = read_metadata(tree)
+    walked = list(_walk(tree))
+    blocks = _article(tree) or _fallback(walked)
+    if not blocks:
+        raise DocumentError(
+            "no_text", "the page has no readable text; it may need a browser to show it"
+        )
+    return Page(tuple(blocks), tuple(_left_out(walked, blocks, metadata.title)), metadata)
+
+
+def _parse(markup: str) -> Any:
+    from trafilatura import load_html
+
+    depth = _depth(markup)
+    tree = load_html(markup) if depth <= _HOPELESS else None
+    if tree is not None:
+        return tree
+    if depth > _DEEPEST:
+        raise DocumentError(
+            "too_deep", f"the page nests {depth} elements in one another; save it as text"
+        )
+    raise DocumentError("no_text", "the page is not HTML that can be read")
+
+
+def _depth(markup: str) -> int:
+    """How deep elements are nested, by their tags alone."""
+    depth = deepest = 0
+    for found in _TAG.finditer(markup):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _article(tree: Any) -> list[str]:
+    """The article's blocks by the extractor, precision first, comments off."""
+    from copy import deepcopy
+
+    from trafilatura import extract
+
+    found = extract(
+        deepcopy(tree), favor_precision=True, include_comments=False, include_tables=True,
+        output_format="txt", with_metadata=False,
+    )  # fmt: skip
+    lines = (_tidy(line) for line in (found or "").split("\n"))
+    return [line.removeprefix("- ") for line in lines if line]
+
+
+def _fallback(walked: list[tuple[str, str]]) -> list[str]:
+    """The paragraphs of a page that the extractor makes nothing of."""
+    return [text for tag, text in walked if tag == "p" and len(text) >= _SHORTEST_FALLBACK]
+
+
+def _walk(tree: Any) -> Iterator[tuple[str, str]]:
+    """`(tag, text)` of every block of the page in order."""
+    from lxml import etree
+
+    buffer: list[str] = []
+    tag = "body"
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        name = element.tag if isinstance(element.tag, str) else None
+        hidden = name is None or name in _UNSEEN
+        if name in _BLOCKS:
+            text = _tidy("".join(buffer))
+            if text:
+                yield tag, text
+            buffer, tag = [], name if event == "start" else "div"
+        if event == "start":
+            if hidden:
+                walker.skip_subtree()
+            else:
+                buffer.append(element.text or "")
+        else:
+            buffer.append(element.tail or "")
+    text = _tidy("".join(buffer))
+    if text:
+        yield tag, text
+
+
+def _left_out(
+    walked: list[tuple[str, str]], blocks: list[str], title: str | None
+) -> Iterator[LeftOut]:
+    """The blocks of the page that are not in the article, in order; the title is no loss."""
+    remaining = Counter(_key(block) for block in blocks)
+    body = " ".join(_key(block) for block in blocks)
+    after = 0
+    for tag, text in walked:
+        key = _key(text)
+        if remaining[key] > 0:
+            remaining[key] -= 1
+            after = min(after + 1, len(blocks))
+        elif key and key not in body and key != _key(title or ""):
+            yield LeftOut(text, after, tag == "figcaption")
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).casefold()
+
+
+def _tidy(text: str) -> str:
+    return _SPACE.sub(" ", decode.repair(text)).strip()
