@@ -53,6 +53,23 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(lexicons.table("datelines")[name])
 
 
+def find_in(
+    parts: Sequence[str], published: str | None = None, places: Lookup | None = None
+) -> Dateline | None:
+    """The dateline of the first paragraph, or of the next two below a lead-in if it is plain."""
+    first = find(parts[0], published, places) if parts else None
+    if first is not None:
+        return first
+    below = (find(part, published, places) for part in parts[1:_LEAD_INS])
+    return next((line for line in below if line is not None and _is_plain(line)), None)
+
+
+def _is_plain(line: Dateline) -> bool:
+    """An agency, or capitals before a dash: nothing else looks like that inside an article."""
+    capitals = line.place is not None and _capitals(line.place.split(",")[0])
+    return bool(line.sources and line.place) or (capitals and not line.text.endswith(":"))
+
+
 def find(text: str, published: str | None = None, places: Lookup | None = None) -> Dateline | None:
     """The dateline at the beginning of `text`, None when there is none.
 
