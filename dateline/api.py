@@ -1,0 +1,243 @@
+"""The Python face: code one report, or read a ledger, as records or as data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from dateline.desk import Desk, Filter, Found, LedgerClaim
+from dateline.errors import InputError
+from dateline.model.account import Account
+from dateline.model.claim import Claim
+from dateline.model.codec import plain
+from dateline.model.coding import CodedReport, Skipped
+from dateline.model.report import Report
+from dateline.model.values import DateValue, EventType, Place
+from dateline.settings import CodingOptions, LedgerOptions, load, published_stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dateline.coding import Coder
+
+T = TypeVar("T")
+
+
+def code(
+    text: str | None = None,
+    html: str | None = None,
+    *,
+    title: str | None = None,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    byline: str | None = None,
+    seen_at: str | None = None,
+    input_id: str | None = None,
+    cache_dir: str | Path | None = None,
+) -> CodedReport:
+    """Codes one report, given as plain text or as HTML; nothing is stored.
+
+    `published` is a day (`YYYY-MM-DD` or a date) or a date and time; without it relative dates
+    stay unresolved. InputError for unusable arguments, DocumentError for an unreadable text.
+    """
+    from dateline.read.document import Document, source_hash
+
+    if (text is None) == (html is None):
+        raise InputError("give either text or html")
+    content = (text if text is not None else html or "").encode("utf-8", "replace")
+    document = Document(
+        content=content,
+        kind="text" if text is not None else "html",
+        location="<text>" if text is not None else "<html>",
+        source_hash=source_hash(content),
+        input_id=input_id,
+        url=url,
+        publisher=publisher,
+        title=title,
+        byline=byline,
+        published=_stamp(published),
+        seen_at=seen_at,
+        charset="utf-8",
+    )
+    return _coder(load(cache_dir=cache_dir).coding()).code(document)
+
+
+def _stamp(published: str | date | None) -> str | None:
+    if isinstance(published, (date, datetime)):
+        return published.isoformat()
+    return published_stamp(published) if published else None
+
+
+@lru_cache(maxsize=2)
+def _coder(options: CodingOptions) -> Coder:
+    from dateline.coding import make_coder
+
+    return make_coder(options)
+
+
+def open_ledger(path: str | Path | None = None) -> Ledger:
+    """Opens a ledger to read; without a path the one of the settings. InputError if none is."""
+    options = load(db=path).ledger()
+    return Ledger(options)
+
+
+class Records(Generic[T]):
+    """Records of a ledger: iterate as often as you like, or take them as a data frame."""
+
+    def __init__(self, read: Callable[[], Iterator[T]], row: Callable[[T], dict[str, Any]]):
+        self._read = read
+        self._row = row
+
+    def __iter__(self) -> Iterator[T]:
+        return self._read()
+
+    def to_pandas(self) -> pd.DataFrame:
+        """One row a record; InputError if pandas is not installed."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise InputError(
+                "pandas is not installed; run: pip install 'dateline[pandas]'"
+            ) from None
+        return pd.DataFrame([self._row(record) for record in self])
+
+
+class Ledger:
+    """A ledger, open for reading. `with dateline.open_ledger(path) as ledger:` closes it."""
+
+    def __init__(self, options: LedgerOptions) -> None:
+        self._desk = Desk(options, write=False).open()
+
+    def reports(self) -> Records[Report]:
+        """Every report, as it counts now."""
+        return Records(self._desk.reports, _report_row)
+
+    def codings(self) -> Records[CodedReport]:
+        """Every report with the coding of it that counts."""
+        return Records(self._desk.codings, _coded_row)
+
+    def accounts(self, **wanted: Any) -> Records[Account]:
+        """Accounts; filters are since, until, country, type, foreground (see `Filter`)."""
+        chosen = _filter(wanted)
+        return Records(lambda: self._desk.accounts(chosen), _account_row)
+
+    def claims(self, slot: str | None = None, **wanted: Any) -> Records[LedgerClaim]:
+        """Claims with where they stand, of one slot or of all; filters as for accounts."""
+        chosen = _filter(wanted)
+        return Records(lambda: self._desk.claims(chosen, slot), _claim_row)
+
+    def skipped(self) -> Records[Skipped]:
+        """The documents that were not coded, with their reasons."""
+        return Records(self._desk.skipped, plain)
+
+    def show(self, name: str) -> Found:
+        """What an id, the beginning of one, or an input's name leads to."""
+        return self._desk.show(name)
+
+    def close(self) -> None:
+        """Closes the ledger."""
+        self._desk.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _filter(wanted: dict[str, Any]) -> Filter:
+    known = Filter.__dataclass_fields__
+    unknown = sorted(set(wanted) - set(known))
+    if unknown:
+        raise InputError(f"no filter is called {', '.join(unknown)}; there are {', '.join(known)}")
+    return Filter(**wanted)
+
+
+# --- rows of data frames -------------------------------------------------------------------------
+
+
+def _report_row(report: Report) -> dict[str, Any]:
+    row: dict[str, Any] = plain(report)
+    stamp = row.pop("published") or {}
+    dateline = row.pop("dateline") or {}
+    row["modified"] = (row["modified"] or {}).get("value")
+    return {
+        **row,
+        "published": stamp.get("value"),
+        "published_precision": stamp.get("precision"),
+        "published_from": stamp.get("from"),
+        "dateline": dateline.get("text"),
+    }
+
+
+def _coded_row(coded: CodedReport) -> dict[str, Any]:
+    coding = coded.coding
+    own = {
+        "coder": coding.coder,
+        "relevant": coding.relevant,
+        "relevance": coding.relevance,
+        "reason": coding.reason,
+        "accounts": len(coding.accounts),
+    }
+    return {**_report_row(coded.report), **own}
+
+
+def _account_row(account: Account) -> dict[str, Any]:
+    kind = _first(account, EventType)
+    when = _first(account, DateValue)
+    place = next((v for v in _values(account, Place) if v.role == "scene"), None)
+    start = when.start if when else None
+    return {
+        "id": account.id,
+        "report_id": account.report_id,
+        "title": account.title,
+        "foreground": account.foreground,
+        "told_as": account.told_as,
+        "kind": account.kind,
+        "minimal": account.minimal,
+        "event_type": kind.type if kind else None,
+        "sub_type": kind.sub_type if kind else None,
+        "earliest": start.earliest if start else None,
+        "latest": start.latest if start else None,
+        "place": (place.name or place.words) if place else None,
+        "country": place.country if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "claims": len(account.claims),
+    }
+
+
+V = TypeVar("V")
+
+
+def _values(account: Account, kind: type[V]) -> list[V]:
+    return [c.value for c in account.claims if isinstance(c.value, kind)]
+
+
+def _first(account: Account, kind: type[V]) -> V | None:
+    return next(iter(_values(account, kind)), None)
+
+
+def _claim_row(stood: LedgerClaim) -> dict[str, Any]:
+    claim: Claim = stood.claim
+    row: dict[str, Any] = plain(claim)
+    source = row.pop("source") or {}
+    span = next(iter(row.pop("evidence")), {})
+    where = {"report_id": stood.report_id, "coder": stood.coder, "account_id": stood.account_id}
+    said = {f"speaker_{n}": source.get(n) for n in ("text", "name", "role", "named", "medium")}
+    return {
+        **where,
+        **row,
+        **said,
+        **{f"span_{n}": span.get(n) for n in ("field", "start", "end")},
+    }
