@@ -104,12 +104,22 @@ def _speaker(
         if one.inherits:
             return last, None
         return None, None
-    _, said_by = resolve.words_of(text, unit, one.subject.start, one.subject.shown)
+    said_by = _words_here(text, unit, one)
     speaker = resolve.build(text, unit, one.subject, one.medium, memory)
     if speaker is not None and one.via is not None:
         via = resolve.build(text, unit, one.via, "unspecified", memory)
         speaker = replace(speaker, via=via)
     return speaker, said_by
+
+
+def _words_here(text: str, unit: Unit, one: Found) -> Span | None:
+    """The words that stand for the speaker in the clause: a relative pronoun, or the phrase."""
+    subject = one.subject
+    if subject is None:
+        return None
+    if unit.codes[subject.end - 1] == "W":
+        return resolve.words_of(text, unit, subject.end - 1, subject.end)[1]
+    return resolve.words_of(text, unit, subject.start, subject.shown)[1]
 
 
 def _via(text: str, unit: Unit, one: Found, out: list[_Draft], memory: resolve.Memory) -> None:
@@ -192,7 +202,8 @@ def _giver(number: int, unit: Unit, out: list[_Draft]) -> _Draft | None:
     """Whose words go on: the same paragraph before, one that waits, the paragraph's next."""
     before = [d for d in out if d.unit < number and d.stretch.speaker is not None]
     after = [d for d in out if d.unit > number and d.paragraph == unit.paragraph and d.quoted]
-    last = before[-1] if before else None
+    near = [d for d in before if d.quoted and d.paragraph == unit.paragraph]
+    last = near[-1] if near else (before[-1] if before else None)
     if last is not None and last.awaits and last.unit == number - 1:
         return last
     if last is not None and last.paragraph == unit.paragraph and (last.quoted or not after):

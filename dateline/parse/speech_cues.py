@@ -28,6 +28,7 @@ class Cue:
     polarity: Polarity
     marks: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    phrase_only: bool = False
 
 
 def forms(lemma: str) -> tuple[str, ...]:
@@ -60,6 +61,7 @@ def verbs() -> dict[str, Cue]:
                 cast("Polarity", body["polarity"]),
                 frozenset(marks),
                 frozenset(table["prepositions"].get(lemma, ())),
+                bool(body.get("phrase_only")),
             )
             irregular = table["irregular"].get(lemma)
             for form in (lemma, *irregular) if irregular else forms(lemma):

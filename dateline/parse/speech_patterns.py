@@ -6,6 +6,7 @@ import re
 
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_phrases as phrases
+from dateline.parse import speech_speakers as speakers
 from dateline.parse.speech_cues import Cue
 from dateline.parse.speech_found import Found
 from dateline.parse.speech_items import Unit
@@ -96,7 +97,7 @@ def headline(unit: Unit) -> Found | None:
     match = _TITLE_SPEAKER.match(unit.codes)
     if match is not None and match.end() + 1 < len(unit.codes):
         end = match.end()
-        if unit.items[end].lower == ":" and end <= 8:
+        if unit.items[end].lower == ":" and end <= 8 and _may_speak(unit, 0, end):
             subject = Subject(0, end, end)
             return Found(COLON, end, end + 1, subject, "forward", "colon", 0, end + 1)
     tail = _TITLE_TAIL.search(unit.codes)
@@ -105,9 +106,18 @@ def headline(unit: Unit) -> Found | None:
     start, end = tail.span("who")
     if tail.group().rstrip(".")[-1] == "V" and unit.items[end].lower not in _SAY:
         return None
+    if not speakers.in_lexicon(unit.items[start:end]):
+        return None
     subject = Subject(start, end, end)
     edge = tail.start()
     return Found(COLON, edge, edge + 1, subject, "backward", "colon_end", edge + 1)
+
+
+def _may_speak(unit: Unit, start: int, end: int) -> bool:
+    """True for a kind of speaker, or for a name of two words before a quotation."""
+    items = unit.items[start:end]
+    named = all(item.code == "P" for item in items) and len(items) > 1
+    return speakers.is_kind(items) or (named and "Q" in unit.codes[end:])
 
 
 def noun(unit: Unit, at: int) -> Found | None:
@@ -120,7 +130,7 @@ def noun(unit: Unit, at: int) -> Found | None:
     if codes[end : end + 1] in ("I", "T") and items[end].lower in ("by", "from"):
         subject = phrases.after(unit, end + 1)
         end = subject.end if subject else end
-    if codes[end : end + 1] not in ("H", "W") or items[end].lower != "that":
+    if codes[end : end + 1] != "H":
         return None
     start = at
     while start > 0 and codes[start - 1] in "JEC":

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from dateline.parse import speech_cues as cues
 from dateline.parse.speech_items import Unit
 
-_PRE = r"(?:D?(?:R?[JC]|E(?=[JNPC])|G(?=[NP]))*)"
-_BASE = rf"(?:{_PRE}(?:[NP][NPCG]*?(?:S{_PRE}[NP][NPC]*?)*)|D?C|D(?=[,.MVRI]|$))"
-_BASES = rf"{_BASE}(?:\({_PRE}[NP]+\))?"
-_TAIL = rf"(?:[ITG]{_BASES}|[ITG]{_PRE}Y)*"
-_PHRASE = rf"{_BASES}{_TAIL}(?:A{_BASES}{_TAIL})?"
-_LEFT = re.compile(rf"(?:{_PHRASE})$")
-_LEFT_SIDE = re.compile(
-    rf"(?P<core>{_PHRASE}),(?P<side>(?:{_BASES}{_TAIL}(?:A{_BASES}{_TAIL})?|[CY]|[WGEIKT][^,Q]+|{_BASES}{_TAIL},{_BASES}{_TAIL})),$"
-)
-_RIGHT = re.compile(rf"{_BASES}{_TAIL}(?:A{_BASES}{_TAIL})?")
-_RIGHT_SHORT = re.compile(rf"{_BASES}(?:I{_BASES})?")
-_APPOSED = re.compile(rf",(?P<side>{_BASES}{_TAIL})(?=[,.:Q-]|$)")
-_FORWARD_BASE = re.compile(r"O|D?(?:R?[JCE])*[NP]+(?:S(?:R?[JCE])*[NP]+)*|D|C")
-_NOUNISH = frozenset("NPCO")
+_PRE = r"D?(?:R?[JC]|E(?=[JNPC])|G(?=[NP]))*"
+_NAME = r"[NP](?:[NPC]|G(?=[NP]))*"
+_BASE = rf"(?:{_PRE}{_NAME}(?:S{_PRE}{_NAME})*S?|D?C|D(?=[,.MVRI]|$))"
+_BASES = rf"{_BASE}(?:\([^()]{{1,6}}\))?"
+_TAIL = rf"(?:(?:[EG]R?)?[IT]{_BASES}|G{_BASES}|[IT]{_PRE}Y)*"
+_ONE = rf"{_BASES}{_TAIL}"
+_PHRASE = rf"{_ONE}(?:A{_ONE})?"
+_ASIDE = rf"(?:{_ONE}(?:A{_ONE})*(?:[WH][^,Q.:]+)?|[CY]|[WGEIKTJR][^,Q.:]+)"
+_LEFT = re.compile(rf"{_PHRASE}$")
+_LEFT_SIDE = re.compile(rf"(?P<core>{_PHRASE}),(?P<side>{_ASIDE}(?:,{_ONE})?),$")
+_RIGHT = re.compile(_PHRASE)
+_APPOSED = re.compile(rf",(?P<side>{_ONE})(?=[,.:Q-]|$)")
+_FORWARD_BASE = re.compile(r"O(?:[JC]+[NP]+)?|D?(?:R?[JCE])*[NP]+(?:S(?:R?[JCE])*[NP]+)*|D|C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def before(unit: Unit, at: int) -> Subject | None:
     if last == ")":
         opened = codes.rfind("(", 0, end)
         inner = before(unit, opened) if opened > 0 else None
-        return Subject(inner.start, end, inner.shown) if inner else None
+        return Subject(inner.start, end, end) if inner else None
     match = _LEFT.search(codes, _barrier(codes, end), end)
     if match is None:
         return None

@@ -83,7 +83,7 @@ def _closer_for(text: str, mark: re.Match[str], begin: int, end: int) -> str:
     char = mark.group()
     if char in _OPENERS:
         return _OPENERS[char]
-    if char == '"':
+    if char in ('"', "''"):
         return char
     if char in _SINGLE_OPENERS and _opens_single(text, mark, begin, end):
         return _SINGLE_CLOSERS[char]

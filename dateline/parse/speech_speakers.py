@@ -204,6 +204,13 @@ def _is_plural(core: tuple[Item, ...], head: str) -> bool:
     )
 
 
+def is_kind(items: tuple[Item, ...]) -> bool:
+    """True when the head of the phrase names a kind of speaker, or its words an organisation."""
+    core, _ = _core(items)
+    head = _head(core)
+    return head in _roles() or head in _words("anonymous") or head in _words("carriers")
+
+
 def in_lexicon(items: tuple[Item, ...]) -> bool:
     """True when any word of the phrase is known to name a kind of speaker."""
     return (

@@ -32,13 +32,14 @@ class Group:
     voice: Literal["active", "passive", "bare"]
     negated: bool
     silent: bool
+    supposed: bool = False
 
 
 def group(unit: Unit, head: int) -> Group:
     """The verb group that ends in the verb at `head`, walked back over auxiliaries."""
     codes, items = unit.codes, unit.items
     at, negated, silent = head, False, False
-    be = have = modal = False
+    be = have = modal = supposed = False
     while at > 0:
         lower, code = items[at - 1].lower, codes[at - 1]
         if lower in _NOT:
@@ -49,6 +50,7 @@ def group(unit: Unit, head: int) -> Group:
             have = True
         elif code == "M" or lower in ("do", "does", "did"):
             modal = True
+            supposed = supposed or code == "M"
         elif code == "T" and codes[head] == "B" and at > 1:
             lead = items[at - 2].lower
             if lead not in cues.silent() and lead not in cues.leads_to_saying():
@@ -60,7 +62,8 @@ def group(unit: Unit, head: int) -> Group:
         else:
             break
         at -= 1
-    return Group(at, head, _voice(codes[head], be, have or modal), negated, silent)
+    voice = _voice(codes[head], be, have or modal)
+    return Group(at, head, voice, negated, silent, supposed and not negated)
 
 
 def _voice(code: str, be: bool, helped: bool) -> Literal["active", "passive", "bare"]:
@@ -77,7 +80,7 @@ def find(unit: Unit, head: int, cue: Cue) -> Found | None:
     """The attribution whose verb stands at `head`, None if its surroundings do not bear it out."""
     verbs = group(unit, head)
     plain = unit.items[head].lower in _PLAIN
-    if verbs.voice == "passive":
+    if verbs.voice == "passive" or verbs.supposed:
         return None
     if verbs.voice == "bare" and not (plain and unit.codes[head] in "EB"):
         return _inverted(unit, verbs, cue) or _participle(unit, verbs, cue)
@@ -199,10 +202,11 @@ def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
         found.way, found.begin = "forward", rest.at
         found.awaits = rest.at >= len(unit.codes)
     elif kind in ("that", "quote"):
-        found.way, found.begin = ("both" if back and kind == "quote" else "forward"), rest.at
+        broken = kind == "quote" and back and "Q" in unit.codes[: found.edge]
+        found.way, found.begin = ("both" if broken else "forward"), rest.at
     elif kind in ("end", "comma", "other") and back:
-        found.way, found.begin = ("both" if kind == "comma" else "backward"), rest.at
-    elif kind == "clause" and not marks & {"c", "q"}:
+        found.way, found.begin = ("both" if _goes_on(unit, found, rest) else "backward"), rest.at
+    elif kind == "clause" and not marks & {"c", "q", "k"} and not found.cue.phrase_only:
         found.way, found.begin = "forward", rest.at
     elif kind in ("phrase", "clause") and _takes_phrase(unit, found.cue, rest):
         found.way, found.begin = "forward", rest.at
@@ -210,6 +214,14 @@ def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
         found.way, found.begin = "backward", rest.at
     elif kind == "phrase" and back:
         found.way, found.begin = "backward", rest.at
+
+
+def _goes_on(unit: Unit, found: Found, rest: Rest) -> bool:
+    """True when what was said goes on after a comma: "..., officials said, in the worst ...\""""
+    if rest.kind != "comma":
+        return False
+    quoted = "Q" in unit.codes[max(0, found.edge - 2) : found.edge]
+    return not quoted or "Q" in unit.codes[rest.at :]
 
 
 def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
@@ -220,13 +232,28 @@ def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         item.lower in cues.never_said() for item in unit.items[rest.at : rest.at + 4]
     ):
         return False
+    if "q" in cue.marks:
+        return False
     if code == "T":
         return "i" in cue.marks
-    if code == "W" and word in ("how", "what", "why", "who", "where", "whether", "when"):
+    if "k" in cue.marks:
+        return _is_named(unit, rest.at)
+    if (
+        code == "W"
+        and not cue.phrase_only
+        and word in ("how", "what", "why", "who", "where", "whether", "when")
+    ):
         return True
     if unit.codes[rest.at - 1 : rest.at] == "I" or unit.items[rest.at - 1].lower == "out":
         return "p" in cue.marks
     return "n" in cue.marks and code != "" and code in "DNPJCOEG"
+
+
+def _is_named(unit: Unit, at: int) -> bool:
+    """True for an object followed by a name for it or by a quotation."""
+    end = phrases.addressee(unit, at)
+    after = unit.codes[end : end + 1]
+    return end > at and (after in ("D", "Q") or (after == "J" and "Q" in unit.codes[end:]))
 
 
 def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
@@ -268,7 +295,7 @@ def _ends_there(unit: Unit, subject: Subject) -> bool:
 def _participle(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     """Same subject as before: "..., adding that the road was closed"."""
     codes = unit.codes
-    if codes[verbs.head] != "G" or verbs.start == 0 or cue.group == "show":
+    if codes[verbs.head] != "G" or verbs.start == 0 or cue.group in ("show", "opinion"):
         return None
     if codes[verbs.start - 1] not in ",NPAYC)Q-":
         return None
