@@ -1,14 +1,13 @@
 """How many: quantity phrases of English news prose read into `Range`, compared and shown.
 
 Bounds follow the table in docs/record.md ("at least N" N/N/open, "nearly N" open/open/N-1 ...).
-The vocabulary here is closed (number words and the dozen ways to hedge a number); nouns that
-show a figure to be no count of people (units, money, roads) come from `numbers.toml`.
+The words come from `numbers.toml`, but for the number words themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -17,144 +16,79 @@ from dateline.model.values import Range, RangeForm
 
 Comparison = Literal["agree", "vaguer", "disagree"]
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL = {w: i for i, w in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+_SMALL = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _SCALE = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000,
     "million": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 
-# Phrase -> low, high, form. The first phrase of a (low, high, form) is the one that is shown.
-_VAGUE: dict[str, tuple[int, int | None, RangeForm]] = {
-    "several": (3, 9, "several"),
-    "a few": (3, 9, "several"),
-    "a handful of": (3, 9, "several"),
-    "a handful": (3, 9, "several"),
-    "several dozen": (36, 99, "dozens"),
-    "a few dozen": (36, 99, "dozens"),
-    "dozens": (24, 99, "dozens"),
-    "dozens and dozens": (24, 99, "dozens"),
-    "scores": (40, 99, "scores"),
-    "tens": (20, 99, "dozens"),
-    "several hundred": (300, 999, "hundreds"),
-    "several hundreds": (300, 999, "hundreds"),
-    "a few hundred": (300, 999, "hundreds"),
-    "hundreds": (200, 999, "hundreds"),
-    "several thousand": (3_000, 9_999, "thousands"),
-    "several thousands": (3_000, 9_999, "thousands"),
-    "a few thousand": (3_000, 9_999, "thousands"),
-    "tens of thousands": (20_000, 99_999, "thousands"),
-    "hundreds of thousands": (200_000, 999_999, "thousands"),
-    "thousands": (2_000, 9_999, "thousands"),
-    "many": (2, None, "plural"),
-    "multiple": (2, None, "plural"),
-    "numerous": (2, None, "plural"),
-    "a number of": (2, None, "plural"),
-    "countless": (2, None, "plural"),
-    "some": (2, None, "some"),
-}
-_SHOW_VAGUE: dict[tuple[int | None, int | None, RangeForm], str] = {}
-for _words, _key in _VAGUE.items():
-    _SHOW_VAGUE.setdefault(_key, _words)
-
-_FIXED = {"a couple of": 2, "a couple": 2, "a pair of": 2, "both": 2, "a single": 1, "a lone": 1}
-_BEFORE: dict[str, RangeForm] = {
-    "at least": "at_least",
-    "at the very least": "at_least",
-    "atleast": "at_least",
-    "no fewer than": "at_least",
-    "no less than": "at_least",
-    "not less than": "at_least",
-    "not fewer than": "at_least",
-    "a minimum of": "at_least",
-    "more than": "more_than",
-    "well over": "more_than",
-    "just over": "more_than",
-    "over": "more_than",
-    "above": "more_than",
-    "upwards of": "more_than",
-    "upward of": "more_than",
-    "in excess of": "more_than",
-    "up to": "up_to",
-    "as many as": "up_to",
-    "at most": "up_to",
-    "no more than": "up_to",
-    "not more than": "up_to",
-    "a maximum of": "up_to",
-    "fewer than": "up_to",
-    "less than": "up_to",
-    "about": "about",
-    "around": "about",
-    "approximately": "about",
-    "roughly": "about",
-    "some": "about",
-    "an estimated": "about",
-    "estimated": "about",
-    "nearly": "nearly",
-    "almost": "nearly",
-    "close to": "nearly",
-    "just under": "nearly",
-}
-_PLAIN = ("exactly", "a total of", "a further", "an additional", "another", "only", "just")
-_BELOW = ("fewer than", "less than")
+_BELOW = ("fewer than", "less than", "under")
 _AFTER: dict[str, RangeForm] = {"or more": "at_least", "plus": "at_least", "or so": "about"}
 
 
-def _either(words: object) -> str:
-    ordered = sorted((str(w) for w in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+@cache
+def _before() -> dict[str, RangeForm]:
+    """Hedging words and the form each gives a number."""
+    lists = table("numbers")["before"]
+    return {words: form for form in lists if form != "plain" for words in lists[form]}
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    small, word = _either(_SMALL), _either([*_SMALL, *_SCALE])
-    scale = _either(_SCALE)
-    digits = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+def _vague() -> dict[str, tuple[int, int | None, RangeForm]]:
+    """Words without a number and their bounds, in the order of the lexicon."""
+    return {
+        words: (entry["low"], entry["high"] if entry["high"] >= 0 else None, entry["form"])
+        for entry in table("numbers")["vague"]
+        for words in entry["words"]
+    }
+
+
+def _either(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+
+
+def _number_pattern() -> tuple[str, str]:
+    """Patterns of a number in digits, and of one in digits or words."""
+    word, scale = _either([*_SMALL, *_SCALE]), _either(_SCALE)
+    digits = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
     number = (
-        rf"(?:(?:{digits})(?:\s{scale}\b)?"
+        rf"(?:{digits}(?:\s{scale}\b)?"
         rf"|(?:half\s+)?an?\s+(?:dozen|hundred|thousand|million|lakh|crore)\b"
-        rf"|{small}(?:(?:[\s-]|\s+and\s+){word})*\b)"
+        rf"|{_either(_SMALL)}(?:(?:[\s-]|\s+and\s+){word})*\b)"
     )
+    return digits, number
+
+
+@cache
+def _pattern(ranges: bool = True) -> re.Pattern[str]:
+    """A quantity phrase; without `ranges` "60 to 48" is two numbers."""
+    digits, number = _number_pattern()
     share = (
-        r"(?:the\s+(?:vast\s+|great\s+)?majority|most|(?:nearly\s+|about\s+|almost\s+)?half(?!\s+an?\b)"
-        r"|(?:a|one|two)[\s-](?:third|thirds|quarter|fifth)s?"
-        rf"|(?:{digits}|{word})\s*(?:%|percent\b|per\s?cent\b))(?:\s+of\b)?"
+        r"(?:the\s+(?:vast\s+|great\s+)?majority|most"
+        r"|(?:(?:nearly|about|almost)\s+)?half(?!\s+an?\b)"
+        r"|(?:an?|one|two)[\s-](?:third|quarter|fifth)s?"
+        rf"|{number}\s*(?:%|percent\b|per\s?cent\b))(?:\s+of\b)?"
     )
-    between = rf"(?:between\s+(?P<a1>{number})\s+and\s+(?P<b1>{number})"
-    between += rf"|(?:from\s+)?(?P<a2>{number})\s+(?:to|or)\s+(?P<b2>{number})"
-    between += rf"|(?P<a3>{digits})\s?[-–—]\s?(?P<b3>{digits}))"
-    before = _either(_BEFORE)
-    plain = rf"(?:(?:{before}|{_either(_PLAIN)})\s+)*?"
+    between = (
+        rf"(?:between\s+(?P<a1>{number})\s+and\s+(?P<b1>{number})"
+        rf"|(?<!from\s)(?P<a2>{number})\s+(?:to|or)\s+(?P<b2>{number})"
+        rf"|(?P<a3>{digits})\s?[-–—]\s?(?P<b3>{digits}))"
+    )
+    before, plain = _either(_before()), _either(table("numbers")["before"]["plain"])
     return re.compile(
         rf"(?<![\w$€£¥₹#%-])(?<!\d[.,:/])(?:"
         rf"(?P<share>{share})(?!\w)"
-        rf"|{plain}{between}(?![\w%])"
-        rf"|(?:{_either(_PLAIN)}\s+)?(?:(?P<before>{before})\s+)?(?:{_either(_PLAIN)}\s+)?"
+        rf"|{'' if ranges else '(?!)'}(?:(?:{before}|{plain})\s+)*?{between}(?![\w%])"
+        rf"|(?:{plain}\s+)?(?:(?P<before>{before})\s+)?(?:{plain}\s+)?"
         rf"(?P<n>{number})(?P<after>\s+{_either(_AFTER)}\b|\+)?(?!\w)"
-        rf"|(?:(?P<vb>{before})\s+)?(?P<fixed>{_either(_FIXED)})\b"
-        rf"|(?:{before}\s+)?(?P<vague>{_either(_VAGUE)})\b"
+        rf"|(?:(?P<vb>{before})\s+)?(?P<fixed>{_either(table('numbers')['fixed'])})\b"
+        rf"|(?:{before}\s+)?(?P<vague>{_either(_vague())})\b"
         rf"|(?P<none>none|no\s+one|nobody|no)\b(?!\s+(?:fewer|less|more)\b))",
         re.IGNORECASE,
     )
@@ -228,10 +162,10 @@ def _read(match: re.Match[str]) -> Range | None:
     if match["none"]:
         return Range(0, 0, 0, "none", 0)
     if match["vague"]:
-        low, high, form = _VAGUE[re.sub(r"\s+", " ", match["vague"].lower())]
+        low, high, form = _vague()[re.sub(r"\s+", " ", match["vague"].lower())]
         return Range(low, None, high, form)
     if match["fixed"]:
-        number: int | None = _FIXED[re.sub(r"\s+", " ", match["fixed"].lower())]
+        number: int | None = table("numbers")["fixed"][re.sub(r"\s+", " ", match["fixed"].lower())]
         lead = match["vb"]
     elif match["n"]:
         number, lead = _number(match["n"]), match["before"]
@@ -242,7 +176,7 @@ def _read(match: re.Match[str]) -> Range | None:
     before = re.sub(r"\s+", " ", (lead or "").lower())
     after = (match["after"] or "").strip().lower()
     tail: RangeForm = "at_least" if after == "+" else _AFTER.get(after, "exact")
-    return hedged(number, _BEFORE.get(before, tail), before)
+    return hedged(number, _before().get(before, tail), before)
 
 
 def _between(match: re.Match[str]) -> Range | None:
@@ -275,14 +209,12 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[in
     """
     stop = len(text) if end is None else end
     at = start
-    pattern = _pattern()
-    while (match := pattern.search(text, at, stop)) is not None:
-        at = match.end()
+    while (match := _pattern().search(text, at, stop)) is not None:
         value = _read(match)
-        if value is None:
-            at = _after_first_word(match)
-            continue
-        if value.form == "share" or not _other_measure(text, match):
+        if value is None and (alone := _pattern(ranges=False).match(text, match.start(), stop)):
+            match, value = alone, _read(alone)
+        at = match.end() if value is not None else _after_first_word(match)
+        if value is not None and (value.form == "share" or not _other_measure(text, match)):
             yield match.start(), match.end(), value
 
 
@@ -374,6 +306,14 @@ _SHOW_FORM: dict[str, str] = {
 }
 
 
+@cache
+def _shown() -> dict[tuple[int | None, int | None, RangeForm], str]:
+    shown: dict[tuple[int | None, int | None, RangeForm], str] = {}
+    for words, bounds in _vague().items():
+        shown.setdefault(bounds, words)
+    return shown
+
+
 def show(r: Range) -> str:
     """The Range in a few words that `parse` reads back ("at least 1,200", "10 to 15", "none")."""
     if r.form == "share":
@@ -388,4 +328,4 @@ def show(r: Range) -> str:
         return _SHOW_FORM[r.form].format(n=f"{r.stated:,}")
     if r.form == "plural":
         return "two or more"
-    return _SHOW_VAGUE.get((r.low, r.high, r.form), r.form)
+    return _shown().get((r.low, r.high, r.form), r.form)

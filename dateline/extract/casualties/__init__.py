@@ -166,8 +166,7 @@ class _Reader:
         p = k.people
         none = p.value is not None and p.value.form == "none"
         t = k.trigger
-        perfect = t is not None and t.perfect
-        wide = None if none else scope(self.lower, perfect)
+        wide = None if none else scope(self.lower)
         rule = f"{k.rule}:{p.kind}" if p.kind != "counted" else k.rule
         return self._spoken(
             Mention(
@@ -189,7 +188,7 @@ class _Reader:
     def said(self, s: Said) -> Mention:
         """The mention of a figure, or of nothing known, told by a noun."""
         span = Span(self.sentence.span.field, s.start, s.end)
-        wide = scope(self.lower, False) if s.state == "given" else None
+        wide = scope(self.lower) if s.state == "given" else None
         return self._spoken(
             Mention(
                 s.slot, span, self.text[s.start : s.end], self.sentence.index,

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from dateline.extract.casualties.fates import Trigger
 from dateline.extract.casualties.words import Word, grammar
+from dateline.lexicons import table
 from dateline.model.claim import Certainty
 from dateline.model.parsed import Modality, Sentence
 
-_SINCE = re.compile(
-    r"\bsince (?:the (?:start|beginning|outbreak|end) of |(?:early |late |mid-)?(?:19|20)\d\d|(?:last )?(?:january|february|march|april|may|june"
-    r"|july|august|september|october|november|december)\b|(?:then|the war|the insurgency|the conflict|independence)\b)"
-    r"|\b(?:in|over|during|for|within) the (?:past|last|previous) (?:\w+ )?(?:\w+ )?(?:weeks?|months?|years?|decades?)\b"
-    r"|\bin recent (?:weeks|months|years)\b|\b(?:so far )?this year\b|\b(?:every|each) (?:year|month)\b|\bover the (?:years|decades)\b"
-    r"|\b(?:\w+|\d+)[- ]year(?:-old|-long)? (?:civil |internal )?(?:war|insurgency|conflict|rebellion|revolt)\b|\bannually\b"
-)
-_ACTS = r"(?:attacks|bombings|incidents|shootings|clashes|explosions|raids|blasts|strikes|ambushes|assaults|killings|accidents|riots|massacres)"
-_MANY = re.compile(
-    rf"\b(?:series|string|spate|wave|rash|number|succession) of (?:\w+ ){{0,3}}{_ACTS}"
-    rf"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|various|multiple|dozens of|many|\d+) (?:[\w-]+ ){{0,2}}{_ACTS}"
-    rf"|\bsimilar {_ACTS}|\b(?:previous|other|past|recent|such) {_ACTS}"
-)
 
 
-def scope(lower: str, perfect: bool) -> str | None:
+@cache
+def _scopes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    lists = table("tolls")
+    act = "(?:" + "|".join(lists["acts"]) + ")"
+    return tuple(
+        (name, re.compile(r"\b(?:" + "|".join(lists["scope"][name]).replace("{act}", act) + r")\b"))
+        for name in ("since_date", "several_incidents")
+    )
+
+
+def scope(lower: str) -> str | None:
     """`since_date` or `several_incidents` when the sentence adds incidents up, else None."""
-    if _SINCE.search(lower):
-        return "since_date"
-    if _MANY.search(lower):
-        return "several_incidents"
-    return None
+    return next((name for name, pattern in _scopes() if pattern.search(lower)), None)
 
 
 def modality(words: tuple[Word, ...], t: Trigger, sentence: Sentence) -> Modality:
@@ -84,6 +80,6 @@ def certainty(words: tuple[Word, ...], start: int, end: int) -> Certainty:
     if any(w in g.hedges for w in near):
         return "hedged"
     guessed = any(
-        a in ("may", "might") and b == "have" for a, b in zip(near, near[1:], strict=False)
+        a in ("may", "might") and b == "have" for a, b in pairwise(near)
     )
     return "hedged" if guessed else "stated"

@@ -14,53 +14,46 @@ from dateline.extract.casualties.words import grammar
 from dateline.lexicons import table
 from dateline.model.claim import Certainty, ValueState
 
-_FATE_NOUN = (
-    r"(dead|deaths?|fatalities|people killed|killed|slain|casualties|casualty|victims|injured|injuries|wounded|hurt|missing|displaced|arrested|"
-    r"arrests|detained|abducted|hostages|attackers|assailants|gunmen|militants|perpetrators|bombers|shooters)"
+_FAR = 70  # characters between a toll noun and its figure
+_NOT_EVENTS = frozenset(
+    ("sentence", "sentences", "threats", "row", "certificates", "charges", "warrants", "penalty")
 )
-_TOLL = re.compile(
-    r"\b(?:death |casualty |injury )?tolls?\b|\bnumber of (?:the |those |people |persons |civilians |soldiers )?(?:\w+ )?"
-    + _FATE_NOUN
-    + r"|\b(?:total|tally|count) of (?:the )?"
-    + _FATE_NOUN
-)
-_LEAD = frozenset(
-    "to at of is was were reached reaches passed passes exceeded exceeds topped tops hit hits above stands : from stood as".split()
-)
-_DOWN = re.compile(
-    r"\b(?:revised|lowered|corrected|cut|reduced|amended|downgraded|rose|risen|raised|up|down|climbed|increased|jumped|changed|from)\b"
-)
-_ATTACKER_NOUNS = (
-    "attackers",
-    "assailants",
-    "gunmen",
-    "militants",
-    "perpetrators",
-    "bombers",
-    "shooters",
-)
-_UNKNOWN = re.compile(
-    r"(?:number|toll|count|extent|total) of (?:the )?(?:[\w-]+ ){0,3}?"
-    + _FATE_NOUN
-    + r"\b[^.;]{0,40}?(?:(?:could|can|cannot|can't|couldn't) ?(?:not )?(?:yet )?(?:immediately )?be (?:immediately )?(?:independently )?(?:verified|confirmed"
-    r"|determined|established|ascertained|known)|(?:is|was|were|are|remains?|remained) (?:still )?(?:not (?:yet |immediately )*(?:known|clear|available"
-    r"|released|disclosed)|unknown|unclear|undetermined))"
-    r"|(?:not (?:immediately |yet )?(?:clear|known|say|specify|disclose)|unclear|unknown|no word on) (?:exactly )?how many (?:[\w-]+ ){0,4}?"
-    + _FATE_NOUN
-    + r"|()(?:casualt(?:y|ies)|injuries|deaths) (?:figures |numbers )?(?:were|was|are|is) (?:not (?:immediately |yet )*(?:known|available|clear)|unknown|unclear)"
-    r"|no (?:immediate )?(?:word|information|details|official figures?) (?:on|about|of|regarding) (?:any |the )?(?:possible )?()(?:casualties|injuries|deaths|victims)"
-)
-_NOBODY = re.compile(
-    r"\bno (?:immediate |official |further |confirmed )?(?:reports?|word|indication|information|news|claims?) of (?:any )?(?:other )?"
-    r"(casualties|injuries|deaths|fatalities|victims)(?: or (casualties|injuries|deaths|damage))?"
-    r"|\b(?:without|not|n't|n’t|never) (?:caus\w+ |result\w+ in |inflict\w+ |report\w+ |suffer\w+ |lead\w+ to )?(?:any )?(casualties|injuries|deaths|fatalities)"
-    r"|\bno (?:\w+ )?(casualties|injuries|deaths|fatalities)(?: (?:or|and) (casualties|injuries|deaths|fatalities))?"
-)
-_OF_FATE = {
-    "casualties": ("killed", "injured"),
-    "casualty": ("killed", "injured"),
-    "victims": ("killed", "injured"),
-}
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    """Each noun of a toll with the fates it counts; none for nouns of attackers."""
+    both = {"both": ("killed", "injured"), "attackers": ()}
+    lists = table("tolls")["nouns"]
+    return {n: both.get(fate, (fate,)) for fate, nouns in lists.items() for n in nouns}
+
+
+def _compiled(patterns: list[str]) -> re.Pattern[str]:
+    noun = "(?:" + "|".join(sorted(_nouns(), key=lambda n: (-len(n), n))) + ")"
+    filled = "|".join(p.replace("{noun}", noun) for p in patterns)
+    return re.compile(rf"(?<!\w)(?:{filled})(?!\w)")
+
+
+@cache
+def _toll() -> tuple[re.Pattern[str], frozenset[str]]:
+    lists = table("tolls")["toll"]
+    return _compiled(lists["heads"]), frozenset(lists["leads"])
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    return _compiled(table("tolls")["unknown"]["patterns"])
+
+
+@cache
+def _nobody() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = table("tolls")["nobody"]
+    return _compiled(lists["reported"]), _compiled(lists["stated"])
+
+
+@cache
+def _any_noun() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(_nouns(), key=lambda n: (-len(n), n))) + r")\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +72,23 @@ class Said:
     retracted: bool = False
 
 
-def _fates(noun: str) -> tuple[str, ...]:
-    if noun in _OF_FATE:
-        return _OF_FATE[noun]
-    if noun.startswith(("injur", "wound", "hurt")):
-        return ("injured",)
-    fate = named_fate(noun)
-    if noun in ("arrests", "arrest"):
-        return ("detained",)
-    return (fate or "killed",)
+def _nouns_in(words: str) -> list[str]:
+    return [m[0] for m in _any_noun().finditer(words)]
 
 
 def tolls(lower: str, base: int, amounts: tuple[Quantity, ...]) -> Iterator[Said]:
     """ "the death toll rose to 45", "bringing the number of wounded to 12"."""
-    for match in _TOLL.finditer(lower):
-        noun = next((n for n in match.groups() if n), None) or (
-            "injured" if match[0].startswith("injury") else "dead"
-        )
-        if noun in _ATTACKER_NOUNS:
-            continue
+    for match in _toll()[0].finditer(lower):
+        found = _nouns_in(match[0])
+        fates = _nouns()[found[-1]] if found else ("killed",)
+        if match["injury"]:
+            fates = ("injured",)
+        start, end = base + match.start(), base + match.end()
         for q, old in _toll_figures(lower, base, match.end(), amounts):
-            for fate in _fates(noun):
-                rule = "toll" if len(_fates(noun)) == 1 else "toll:joint"
+            for fate in fates:
                 yield Said(
-                    "casualty", fate, base + match.start(), max(q.chars[1], base + match.end()),
-                    (base + match.start(), base + match.end()), q.chars, "given", rule, "stated", old,
+                    "casualty", fate, start, max(q.chars[1], end), (start, end), q.chars, "given",
+                    "toll" if len(fates) == 1 else "toll:joint", "stated", old,
                 )  # fmt: skip
 
 
@@ -115,12 +100,12 @@ def _toll_figures(
     for q in amounts:
         start = q.chars[0] - base
         gap = lower[at:start]
-        if start < at or len(gap) > 70 or re.search(r"[;!?]|\bincluding\b|, with\b", gap):
+        if start < at or len(gap) > _FAR or re.search(r"[;!?]|\bincluding\b|, with\b", gap):
             continue
-        lead = gap.split()[-1:] or [""]
-        if lead[0] not in _LEAD or (lead[0] == "of" and gap.strip() != "of"):
+        lead = (gap.split() or [""])[-1]
+        if lead not in _toll()[1] or (lead == "of" and gap.strip() != "of"):
             continue
-        old = lead[0] == "from"
+        old = lead == "from"
         if old or not current:
             yield q, old
         current = current or not old
@@ -128,35 +113,30 @@ def _toll_figures(
 
 def unknown(lower: str, base: int) -> Iterator[Said]:
     """ "the number of dead could not be verified", "it was not clear how many were hurt"."""
-    for match in _UNKNOWN.finditer(lower):
-        noun = next((n for n in match.groups() if n), None) or "casualties"
+    for match in _unknown().finditer(lower):
+        noun = (_nouns_in(match[0]) or ["casualties"])[0]
         span = (base + match.start(), base + match.end())
-        if noun in _ATTACKER_NOUNS:
-            yield Said(
-                "perpetrator_count", None, *span, span, None, "said_unknown", "unknown", "unknown"
+        for fate in _nouns()[noun] or (None,):
+            slot: Literal["casualty", "perpetrator_count"] = (
+                "casualty" if fate else "perpetrator_count"
             )
-            continue
-        for fate in _fates(noun):
-            yield Said("casualty", fate, *span, span, None, "said_unknown", "unknown", "unknown")
+            yield Said(slot, fate, *span, span, None, "said_unknown", "unknown", "unknown")
 
 
 def nobody(lower: str, base: int) -> Iterator[Said]:
     """ "no casualties", "no reports of injuries", "without causing any deaths"."""
-    for match in _NOBODY.finditer(lower):
-        span = (base + match.start(), base + match.end())
-        reported = re.match(
-            r"no (?:\w+ )?(?:reports?|word|indication|information|news|claims?) of", match[0]
-        )
-        seen: list[str] = []
-        for noun in match.groups():
-            for fate in _fates(noun) if noun and noun != "damage" else ():
-                if fate not in seen:
-                    seen.append(fate)
-        for fate in seen:
-            yield Said(
-                "casualty", fate, *span, span, None, "said_none",
-                "none_reported" if reported else "none", "hedged" if reported else "stated",
-            )  # fmt: skip
+    reported, stated = _nobody()
+    taken: list[tuple[int, int]] = []
+    for pattern, rule in ((reported, "none_reported"), (stated, "none")):
+        for match in pattern.finditer(lower):
+            if any(a <= match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            span = (base + match.start(), base + match.end())
+            fates = dict.fromkeys(f for n in _nouns_in(match[0]) for f in _nouns()[n])
+            sure: Certainty = "hedged" if rule == "none_reported" else "stated"
+            for fate in fates:
+                yield Said("casualty", fate, *span, span, None, "said_none", rule, sure)
 
 
 @cache
@@ -169,38 +149,38 @@ def counted(line: Line, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
     for q in amounts:
         if q.value.form in ("none", "share"):
             continue
-        at = q.end + 1 if q.end < len(line.words) and line.words[q.end].lower == "of" else q.end
-        for i in range(at, min(at + 4, len(line.words))):
-            word = line.words[i].lower
-            fate = _noun_fates("counted").get(word)
-            if fate is not None and (
-                word not in ("lives", "life") or _lives_lost(line, q.start, i)
-            ):
-                if i + 1 < len(line.words) and line.words[i + 1].lower in (
-                    "sentence",
-                    "sentences",
-                    "threats",
-                    "row",
-                    "certificates",
-                    "charges",
-                    "warrants",
-                ):
-                    break
-                joint = fate == "killed_or_injured"
-                for one in ("killed", "injured") if joint else (fate,):
-                    p = People(q.start, i + 1, "counted", word, q.chars, q.value, None)
-                    yield Link(
-                        one, p, (i, i + 1), q.start, i + 1, "counted:joint" if joint else "counted"
-                    )
-            if word in grammar().stops or word in grammar().prepositions or not word[0].isalpha():
-                break
+        at = _counted_noun(line, q)
+        if at is None:
+            continue
+        word = line.words[at].lower
+        p = People(q.start, at + 1, "counted", word, q.chars, q.value, None)
+        fate = _noun_fates("counted")[word]
+        if fate != "killed_or_injured":
+            yield Link(fate, p, (at, at + 1), q.start, at + 1, "counted")
+            continue
+        for one in ("killed", "injured"):
+            yield Link(one, p, (at, at + 1), q.start, at + 1, "counted:joint")
+
+
+def _counted_noun(line: Line, q: Quantity) -> int | None:
+    """Where the counted fate noun stands: at most three words behind the figure."""
+    words, g = line.words, grammar()
+    first = q.end + 1 if q.end < len(words) and words[q.end].lower == "of" else q.end
+    for i in range(first, min(first + 4, len(words))):
+        word = words[i].lower
+        if word in _noun_fates("counted"):
+            after = words[i + 1].lower if i + 1 < len(words) else ""
+            lost = word not in ("lives", "life") or _lives_lost(line, q.start, i)
+            return i if lost and after not in _NOT_EVENTS else None
+        if word in g.stops or word in g.prepositions or not word[0].isalpha():
+            return None
+    return None
 
 
 def _lives_lost(line: Line, start: int, end: int) -> bool:
-    near = [
-        w.lower for w in (*line.words[max(0, start - 4) : start], *line.words[end + 1 : end + 5])
-    ]
-    return any(w.startswith(("claim", "cost", "lost", "took", "taken", "snuff")) for w in near)
+    around = (*line.words[max(0, start - 4) : start], *line.words[end + 1 : end + 5])
+    verbs = ("claim", "cost", "lost", "took", "taken", "snuff")
+    return any(w.lower.startswith(verbs) for w in around)
 
 
 def of_people(line: Line) -> Iterator[Link]:
