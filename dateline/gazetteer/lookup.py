@@ -60,6 +60,8 @@ class Gazetteer:
         for key in keys(name):
             for place, candidate in self._by_key(key):
                 found.setdefault(place, candidate)
+            if found:
+                break
         if not found:
             bare, kind = self._types.strip(fold(name))
             if kind:

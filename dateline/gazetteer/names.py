@@ -64,7 +64,9 @@ def is_name(text: str) -> bool:
 
 def _latin(c: str) -> bool:
     code = ord(c)
-    return code < 0x250 or 0x1E00 <= code < 0x1F00 or 0x2B0 <= code < 0x300 or 0x2010 <= code < 0x2020
+    return (
+        code < 0x250 or 0x1E00 <= code < 0x1F00 or 0x2B0 <= code < 0x300 or 0x2010 <= code < 0x2020
+    )
 
 
 class Types:

@@ -51,7 +51,8 @@ class _Spread:
     weight: float = 0.0
     lat: float = 0.0
     lon: float = 0.0
-    squares: float = 0.0
+    lat2: float = 0.0
+    lon2: float = 0.0
     people: int = 0
 
     def add(self, lat: float, lon: float, people: int) -> None:
@@ -59,14 +60,17 @@ class _Spread:
         self.weight += w
         self.lat += w * lat
         self.lon += w * lon
-        self.squares += w * (lat * lat + (lon * math.cos(math.radians(lat))) ** 2)
+        self.lat2 += w * lat * lat
+        self.lon2 += w * lon * lon
         self.people += people
 
     def point(self) -> tuple[float, float, float]:
         """Latitude, longitude, and one and a half standard distances in km."""
         lat, lon = self.lat / self.weight, self.lon / self.weight
-        mean = lat * lat + (lon * math.cos(math.radians(lat))) ** 2
-        variance = max(0.0, self.squares / self.weight - mean)
+        east = math.cos(math.radians(lat)) ** 2
+        variance = max(
+            0.0, self.lat2 / self.weight - lat**2 + east * (self.lon2 / self.weight - lon**2)
+        )
         return round(lat, 4), round(lon, 4), round(max(4.0, 1.5 * 111.2 * math.sqrt(variance)), 1)
 
 
@@ -190,17 +194,13 @@ class Gatherer:
                 row.point_of = over.point_of or over.name
 
     def _add_regions(self) -> None:
-        known = {
-            (r.country, fold(r.name)): r for r in self.rows if r.kind == "admin1"
-        } | {
+        known = {(r.country, fold(r.name)): r for r in self.rows if r.kind == "admin1"} | {
             (r.country, key): r for r in self.rows if r.kind == "admin2" for key in r.names
         }
         for cells in curated.rows("regions.tsv"):
             self._add_region(cells, known)
 
-    def _add_region(
-        self, cells: dict[str, str], known: dict[tuple[str | None, str], Row]
-    ) -> None:
+    def _add_region(self, cells: dict[str, str], known: dict[tuple[str | None, str], Row]) -> None:
         country = cells["country"] or None
         kind: CandidateKind = cells["kind"]  # type: ignore[assignment]
         row = known.get((country, fold(cells["name"])))

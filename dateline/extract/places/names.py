@@ -1,0 +1,190 @@
+"""Tells the names of places in a sentence from the names of persons and bodies that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dateline import lexicons
+from dateline.gazetteer.scan import is_capitalised, names
+from dateline.model.parsed import Sentence
+from dateline.model.ports import Candidate, Lookup
+
+Role = Literal["place", "site", "unknown", "hint", "doubt"]
+BIG = 100_000
+SMALL = 20_000
+_TITLE_SHARE = 0.7
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@cache
+def lexicon(group: str) -> frozenset[str]:
+    """One group of the lexicon `place_words`."""
+    return frozenset(lexicons.table("place_words")[group])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `[start, end)` of a sentence that hold a name, and what they are taken for.
+
+    `core_start`, `core_end` bound the known name inside a longer one ("Karachi" in "Karachi
+    Airport"); for unknown names they equal the whole.
+    """
+
+    start: int
+    end: int
+    role: Role
+    core_start: int
+    core_end: int
+
+
+class Reader:
+    """Reads the names of one sentence."""
+
+    def __init__(self, sentence: Sentence, lookup: Lookup, small: frozenset[str]) -> None:
+        self.words: tuple[str, ...] = tuple(t.text for t in sentence.tokens)
+        self.low: tuple[str, ...] = tuple(w.lower() for w in self.words)
+        self._lookup = lookup
+        self._small = small
+        self.shouts = _shouts(self.words)
+        self._known = names(self.words, lookup)
+        self._starts = {s for s, _ in self._known}
+        self._ends = {e for _, e in self._known}
+
+    def read(self) -> list[Name]:
+        """The names in order; `doubt` marks those that need a firm twin elsewhere."""
+        return [self._name(start, end) for start, end in self._known]
+
+    def text(self, name: Name) -> str:
+        """The known part of a name, for comparing names of one report."""
+        return " ".join(self.low[name.core_start : name.core_end])
+
+    def _name(self, start: int, end: int) -> Name:
+        candidates = self._lookup.find(" ".join(self.words[start:end]))
+        if not candidates or all(c.match == "demonym" for c in candidates):
+            return Name(start, end, "hint", start, end)
+        if all(c.match == "abbreviation" for c in candidates) and not self._after_comma(start):
+            return Name(start, end, "hint", start, end)
+        left, right = self._left(start), self._right(end)
+        longer = self._site(start, end, left, right)
+        if longer:
+            return longer
+        if self._is_inside_other(start, end, left, right):
+            return Name(start, end, "hint", start, end)
+        begin = start
+        while begin > left and self.low[begin - 1] in lexicon("parts"):
+            begin -= 1
+        if start and self.low[begin - 1] in lexicon("parts") and begin == start:
+            begin -= 1
+        role: Role = "doubt" if self._is_doubtful(start, end, candidates) else "place"
+        return Name(begin, end, role, start, end)
+
+    def _after_comma(self, start: int) -> bool:
+        return start > 1 and self.words[start - 1] in {",", "("}
+
+    def _left(self, start: int) -> int:
+        """Where the capitalised run that reaches `start` begins."""
+        at = start
+        while at and _joins(self.words[at - 1]) and self.low[at - 1] not in _loose():
+            if at == 1 and self.low[0] in _openers():
+                break
+            at -= 1
+        return at
+
+    def _right(self, end: int) -> int:
+        """Where the capitalised run that begins at `end` ends."""
+        at = end
+        while at < len(self.words) and _joins(self.words[at]) and self.low[at] not in _loose():
+            at += 1
+        return at
+
+    def _site(self, start: int, end: int, left: int, right: int) -> Name | None:
+        """A name of a site around the known name ("Karak Castle", "Fort Bragg")."""
+        sites = lexicon("sites")
+        if self.shouts:
+            right = min(right, end + 1)
+            left = max(left, start - 1)
+        for at in range(right - 1, end - 1, -1):
+            if self.low[at] in sites:
+                between = self.low[end:at]
+                if not any(w in lexicon("followers") for w in between):
+                    return Name(self._part_start(start, left), at + 1, "site", start, end)
+        if start > left and self.low[start - 1] in lexicon("sites_before"):
+            return Name(start - 1, end, "site", start, end)
+        if end < len(self.low) and self.low[end] in sites and right == end:
+            return Name(start, end + 1, "site", start, end)
+        if start > 1 and self.low[start - 1] == "of" and self.words[start - 2][:1].isupper():
+            if self.low[start - 2] in lexicon("sites_before") | sites:
+                return Name(start - 2, end, "site", start, end)
+        return None
+
+    def _part_start(self, start: int, left: int) -> int:
+        return start - 1 if start > left and self.low[start - 1] in lexicon("parts") else start
+
+    def _is_inside_other(self, start: int, end: int, left: int, right: int) -> bool:
+        """True when the known name is part of the name of a person or a body."""
+        if start and self.low[start - 1].rstrip(".") in lexicon("titles"):
+            return not (start > 1 and self.low[start - 2] in {"the", "a"})
+        if end < len(self.low) and self.low[end] in lexicon("organisations"):
+            return right > end or self.low[end] in lexicon("followers")
+        if self._is_of_name(start):
+            return True
+        if self.shouts:
+            return False
+        if right > end and end not in self._starts and self.low[end] not in lexicon("parts"):
+            return True
+        if left < start and start not in self._ends:
+            return self.low[start - 1] not in lexicon("parts") | lexicon("calendar")
+        return False
+
+    def _is_of_name(self, start: int) -> bool:
+        """True for "Bank of England", "Governor of Punjab"."""
+        if start < 2 or self.low[start - 1] != "of" or self.shouts:
+            return False
+        before = self.words[start - 2]
+        return before[:1].isupper() and start > 2 and self.low[start - 2] not in lexicon("kinds")
+
+    def _is_doubtful(self, start: int, end: int, candidates: Sequence[Candidate]) -> bool:
+        """True for one word that may be no name at all: at the start, or in a headline."""
+        if end - start > 1:
+            return False
+        word = self.low[start]
+        if word in self._small and not self._in_phrase(start, end):
+            return True
+        first = start == 0 or self.words[start - 1] in {"“", '"', "``", ":", "—", "–"}
+        if not (first or self.shouts):
+            return False
+        if any(c.kind in ("country", "region", "water", "admin1") for c in candidates):
+            return False
+        need = BIG if self.shouts else SMALL
+        return max(c.population for c in candidates) < need and not self._in_phrase(start, end)
+
+    def _in_phrase(self, start: int, end: int) -> bool:
+        before = self.low[start - 1] if start else ""
+        after = self.low[end] if end < len(self.low) else ""
+        return before in lexicon("inner") or (after in _POSSESSIVE and before != "")
+
+
+def _joins(word: str) -> bool:
+    return is_capitalised(word) and any(c.isalpha() for c in word)
+
+
+@cache
+def _loose() -> frozenset[str]:
+    """Words that do not bind a capitalised word to its neighbour."""
+    return lexicon("calendar") | {"i"}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Small words that open a sentence with a capital."""
+    return lexicons.words("english_function_words") | lexicon("inner") | lexicon("parts")
+
+
+def _shouts(words: Sequence[str]) -> bool:
+    """True for headlines, where nearly every longer word is capitalised."""
+    longer = [w for w in words if len(w) > 3 and w.isalpha()]
+    high = sum(1 for w in longer if w[0].isupper())
+    return len(longer) >= 3 and high >= _TITLE_SHARE * len(longer)

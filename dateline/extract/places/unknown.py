@@ -1,0 +1,81 @@
+"""Places that no list knows: capitalised names that their phrase says are a village, a street."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.places.names import Name, Reader, lexicon
+from dateline.gazetteer.scan import is_capitalised
+
+_LINKS = frozenset({"of", "de", "des", "du", "la", "el", "al", "e", "and", "-"})
+_BEFORE = frozenset({"in", "at", "near", "outside", "to", "from", "of", "on", "around", "along"})
+_STREETS = frozenset(
+    {"street", "streets", "avenue", "avenues", "road", "roads", "boulevard", "square", "lane",
+     "drive", "highway", "promenade", "bridge", "plaza", "park", "airport", "camp", "hospital",
+     "university", "mosque", "market", "bazaar", "hotel", "stadium", "nightclub", "school",
+     "church", "castle", "palace", "prison", "station", "checkpoint", "base"}
+)  # fmt: skip
+
+
+def unknown(reader: Reader, taken: Sequence[tuple[int, int]]) -> list[Name]:
+    """Names outside `taken` ranges that stand as a place: with a kind word, or a site noun."""
+    if reader.shouts:
+        return []
+    return [n for n in _found(reader) if not any(s < n.end and n.start < e for s, e in taken)]
+
+
+def _found(reader: Reader) -> Iterator[Name]:
+    at = 0
+    while at < len(reader.words):
+        end = _run(reader, at)
+        if end == at:
+            at += 1
+            continue
+        name = _place(reader, at, end)
+        if name:
+            yield name
+        at = end
+
+
+def _run(reader: Reader, at: int) -> int:
+    """The end of the capitalised run that begins at `at` (`at` itself: none)."""
+    end = at
+    while end < len(reader.words):
+        if is_capitalised(reader.words[end]) and reader.words[end][-1].isalnum():
+            end += 1
+        elif end > at and reader.low[end] in _LINKS and _goes_on(reader, end):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(reader: Reader, at: int) -> bool:
+    return at + 1 < len(reader.words) and is_capitalised(reader.words[at + 1])
+
+
+def _place(reader: Reader, start: int, end: int) -> Name | None:
+    low, kinds = reader.low, lexicon("kinds")
+    before = low[start - 1] if start else ""
+    after = low[end] if end < len(low) else ""
+    if low[start] in lexicon("calendar") or start == 0:
+        return None
+    if before == "of" and start > 1 and low[start - 2] in kinds:
+        return Name(start, end, "unknown", start, end)
+    if before in kinds and start > 1 and low[start - 2] in _BEFORE | {"the"}:
+        return Name(start, end, "unknown", start, end)
+    if after in kinds and _placed(reader, start):
+        return Name(start, end + 1, "unknown", start, end)
+    if any(w in _STREETS for w in low[start + 1 : end]) or low[start] in lexicon("sites_before"):
+        return Name(start, end, "unknown", start, end) if _placed(reader, start) else None
+    if after in _STREETS and _placed(reader, start):
+        return Name(start, end + 1, "unknown", start, end)
+    return None
+
+
+def _placed(reader: Reader, start: int) -> bool:
+    """True when a preposition of place stands before the name, or before its article."""
+    back = [w for w in reader.low[max(0, start - 4) : start]]
+    while back and (back[-1] in lexicon("fillers") or back[-1] in lexicon("parts")):
+        back.pop()
+    return bool(back) and back[-1] in _BEFORE | {"between", "and"}

@@ -1,0 +1,136 @@
+"""The names inside the place mentions of a report, and what their words tell about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline import lexicons
+from dateline.gazetteer.names import fold
+from dateline.gazetteer.scan import names
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed, Sentence, Token
+from dateline.model.ports import Candidate, Lookup
+
+REACH = 6
+
+
+@dataclass(slots=True)
+class Named:
+    """One name of the report with all its candidates and what stands around it.
+
+    `inside` are the keys of names that follow as its containers ("X, Y"), `kinds` the kinds of
+    unit that type words tell ("X district"), `count` how often it is named.
+    """
+
+    key: str
+    text: str
+    candidates: tuple[Candidate, ...]
+    inside: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    count: int = 0
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a name stands: tokens `[start, end)` of a sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    key: str
+    chars: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Names:
+    """All names of a report by key, and where they stand."""
+
+    named: dict[str, Named]
+    occurrences: list[Occurrence]
+
+    def within(self, mention: Mention) -> list[Occurrence]:
+        """The names that stand inside a mention, in order."""
+        return [
+            o
+            for o in self.occurrences
+            if o.sentence == mention.sentence
+            and o.chars[0] < mention.span.end
+            and mention.span.start < o.chars[1]
+        ]
+
+
+@cache
+def _types() -> dict[str, dict[str, str]]:
+    return lexicons.table("place_types")
+
+
+def collect(parsed: Parsed, mentions: tuple[Mention, ...], lookup: Lookup) -> Names:
+    """Scan the report once; names outside all mentions count as hints at a country only."""
+    out = Names({}, [])
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for m in mentions:
+        spans.setdefault(m.sentence, []).append((m.span.start, m.span.end))
+    for sentence in parsed.sentences:
+        _collect(sentence, spans.get(sentence.index, []), lookup, out)
+    return out
+
+
+def _collect(sentence: Sentence, spans: list[tuple[int, int]], lookup: Lookup, out: Names) -> None:
+    tokens = sentence.tokens
+    previous: Occurrence | None = None
+    for start, end in _ranges(tokens, spans, lookup):
+        text = " ".join(t.text for t in tokens[start:end])
+        candidates = lookup.find(text)
+        if not candidates:
+            continue
+        key = fold(text) if len(text) > 4 else text
+        chars = (tokens[start].start, tokens[end - 1].end)
+        mentioned = any(s < chars[1] and chars[0] < e for s, e in spans)
+        named = out.named.setdefault(key, Named(key, text, candidates, hint=True))
+        named.hint = named.hint and not mentioned
+        named.count += 1
+        named.kinds.update(_kinds(tokens, start, end))
+        now = Occurrence(sentence.index, start, end, key, chars)
+        if previous is not None:
+            _link(tokens, previous, now, out)
+        out.occurrences.append(now)
+        previous = now
+
+
+def _ranges(
+    tokens: tuple[Token, ...], spans: list[tuple[int, int]], lookup: Lookup
+) -> Iterator[tuple[int, int]]:
+    """Known names; where a mention cuts one short, what of it lies inside the mention."""
+    words = [t.text for t in tokens]
+    for start, end in names(words, lookup):
+        yield start, end
+
+
+def _kinds(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
+    after, before = _types()["after"], _types()["before"]
+    if end < len(tokens):
+        kind = after.get(tokens[end].lower)
+        if kind and not (kind == "admin1" and tokens[end].lower == "state"):
+            yield kind
+    if start > 1 and tokens[start - 1].lower == "of":
+        kind = before.get(f"{tokens[start - 2].lower} of")
+        if kind:
+            yield kind
+
+
+def _link(tokens: tuple[Token, ...], a: Occurrence, b: Occurrence, out: Names) -> None:
+    """Note that `b` follows `a` as a container, or `a` comes before it as its owner."""
+    gap = [t.lower for t in tokens[a.end : b.start]]
+    if len(gap) > REACH:
+        return
+    if gap in ([","], ["("], [",", "in"]) or (gap and gap[0] in ("in", "of")):
+        out.named[a.key].inside.append(b.key)
+    elif len(gap) > 1 and gap[0] in _types()["after"] and gap[1] in ("in", "of", ","):
+        out.named[a.key].inside.append(b.key)
+    elif gap and gap[0] in ("'s", "’s"):
+        out.named[b.key].inside.append(a.key)
+    elif gap and gap[-1] == "of" and out.named[a.key].hint:
+        out.named[b.key].inside.append(a.key)

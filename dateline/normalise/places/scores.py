@@ -1,0 +1,152 @@
+"""Scores the candidates of all names of a report together: each score explains itself."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline import lexicons
+from dateline.gazetteer.names import fold
+from dateline.model.ports import Candidate
+from dateline.normalise.places.names import Named
+from dateline.values.places import kilometres
+
+ROUNDS = 3
+KEPT = 24
+_UNITS = frozenset({"country", "admin1", "admin2", "region"})
+
+
+@dataclass(slots=True)
+class Scored:
+    """A candidate with its chance among those of its name, and the features behind it."""
+
+    candidate: Candidate
+    features: dict[str, float]
+    score: float = 0.0
+    chance: float = 0.0
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rest of the report says: the weight of each country and admin1, and points."""
+
+    countries: dict[str, float]
+    units: dict[tuple[str, str], float]
+    points: list[tuple[str, float, float, float]]
+
+
+def weights() -> dict[str, float]:
+    """The weights of the features."""
+    found: dict[str, float] = lexicons.table("place_weights")["weights"]
+    return found
+
+
+def score(named: dict[str, Named]) -> dict[str, list[Scored]]:
+    """All candidates of each name, best first; ties by the order of the gazetteer."""
+    ranked = {
+        key: [Scored(c, _own(n, c, named)) for c in n.candidates[:KEPT]]
+        for key, n in named.items()
+    }
+    w = weights()
+    for rows in ranked.values():
+        _weigh(rows, w)
+    for _ in range(ROUNDS):
+        for key, rows in ranked.items():
+            context = _context(named, ranked, key)
+            for row in rows:
+                row.features.update(_shared(row.candidate, context))
+            _weigh(rows, w)
+    return {key: sorted(rows, key=lambda r: -r.score) for key, rows in ranked.items()}
+
+
+def _weigh(rows: list[Scored], w: dict[str, float]) -> None:
+    for row in rows:
+        row.score = round(sum(w.get(f, 0.0) * x for f, x in row.features.items()), 4)
+    top = max(row.score for row in rows)
+    total = sum(math.exp(row.score - top) for row in rows)
+    for row in rows:
+        row.chance = math.exp(row.score - top) / total
+
+
+def _own(named: Named, c: Candidate, all_named: dict[str, Named]) -> dict[str, float]:
+    """The features that need only the name and the words around it."""
+    out: dict[str, float] = {"population": math.log10(c.population + 10) / 7.5}
+    if c.kind != "city":
+        out[c.kind] = 1.0
+    if c.match != "exact":
+        out[c.match] = 1.0
+    if fold(c.name) == named.key:
+        out["canonical"] = 1.0
+    held = [all_named[k] for k in named.inside if k in all_named]
+    if held:
+        over = [x for h in held for x in h.candidates if x.kind in _UNITS]
+        inside = any(contains(x, c) for x in over)
+        if inside:
+            out["inside"] = 1.0
+        elif over:
+            out["outside"] = 1.0
+    kinds = named.kinds - {"near", "neighbourhood"}
+    if kinds:
+        out["kind_told" if c.kind in kinds else "kind_against"] = 1.0
+    return out
+
+
+def contains(big: Candidate, small: Candidate) -> bool:
+    """True when `big` is a unit that holds `small`."""
+    if big.kind not in _UNITS or small.kind == "country" or big is small:
+        return False
+    if big.country is None or big.country != small.country:
+        return False
+    if big.kind == "admin1":
+        return small.kind != "admin1" and small.admin1 == big.name
+    if big.kind == "admin2":
+        return small.kind == "city" and small.admin2 == big.name
+    return True
+
+
+def _context(named: dict[str, Named], ranked: dict[str, list[Scored]], leave: str) -> Context:
+    countries: Counter[str] = Counter()
+    units: Counter[tuple[str, str]] = Counter()
+    points: list[tuple[str, float, float, float]] = []
+    for key, rows in ranked.items():
+        if key == leave:
+            continue
+        much = math.sqrt(named[key].count)
+        for row in rows:
+            c = row.candidate
+            if row.chance < 0.02 or c.country is None:
+                continue
+            countries[c.country] += much * row.chance
+            if c.admin1:
+                units[c.country, c.admin1] += much * row.chance
+            if c.kind in ("city", "admin2", "site") and c.lat is not None and c.lon is not None:
+                points.append((c.country, c.lat, c.lon, row.chance))
+    return Context(_shares(countries), _shares(units), points)
+
+
+def _shares(counts: Counter[str] | Counter[tuple[str, str]]) -> dict:  # type: ignore[type-arg]
+    total = sum(counts.values())
+    return {key: n / (total + 1.0) for key, n in counts.items()}
+
+
+def _shared(c: Candidate, context: Context) -> dict[str, float]:
+    """The features that need the rest of the report."""
+    country = context.countries.get(c.country or "", 0.0)
+    out = {"country_mass": country, "admin1_mass": 0.0, "near": 0.0, "alone_abroad": 0.0}
+    if c.admin1 and c.country:
+        out["admin1_mass"] = context.units.get((c.country, c.admin1), 0.0)
+    if c.lat is not None and c.lon is not None and c.kind != "country":
+        out["near"] = _nearness(c.lat, c.lon, context.points)
+    if c.kind not in ("country", "region", "water") and not country and context.countries:
+        out["alone_abroad"] = 1.0
+    return out
+
+
+def _nearness(lat: float, lon: float, points: Iterable[tuple[str, float, float, float]]) -> float:
+    best = 0.0
+    for _, lat2, lon2, chance in points:
+        if abs(lat - lat2) < 3:
+            best = max(best, chance * math.exp(-kilometres(lat, lon, lat2, lon2) / 100.0))
+    return best
