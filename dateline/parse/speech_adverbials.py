@@ -6,6 +6,7 @@ import re
 
 from dateline.model.values import Medium
 from dateline.parse import speech_cues as cues
+from dateline.parse import speech_phrases as phrases
 from dateline.parse.speech_items import Unit
 
 _TO_THAT = re.compile(r"(?:[RJDNPCSYTOEA(),]|I|G)*?H")
@@ -32,6 +33,9 @@ def _step(unit: Unit, at: int) -> int:
         return end + 1 if codes[end : end + 1] == "N" and _is_daypart(unit, end) else end
     if codes[at] == "R" and codes[at + 1 : at + 2] not in ("C", "J", "I"):
         return at + 1
+    following = unit.items[at + 1].lower if at + 1 < len(codes) else ""
+    if unit.items[at].lower in ("this", "last") and following in phrases.PERIODS:
+        return at + 2
     if codes[at] == "J" and codes[at + 1 : at + 2] == "Y":
         return at + 1
     match = _PREPOSED.match(codes, at)

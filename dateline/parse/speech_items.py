@@ -10,7 +10,7 @@ possessive mark, Q quotation, X "there" and other words, and the marks `,` `:` `
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline import lexicons
@@ -89,6 +89,21 @@ def _code(token: Token) -> str:
     return code
 
 
+def _mended(items: list[Item], at: int) -> Item:
+    """A verb of reporting that its tag calls a noun: "is warning voters", "the mayor claims that"."""
+    item = items[at]
+    if item.code not in "NJ" or item.lower not in verbs() or at == 0:
+        return item
+    before = items[at - 1]
+    after = items[at + 1].code if at + 1 < len(items) else "."
+    if item.lower.endswith("ing"):
+        if before.code in "VRE,:" and after not in ".,I" or (before.code == "," and after == "H"):
+            return replace(item, code="G")
+    elif before.code in "PO" and after in "HQ" and not item.text[0].isupper():
+        return replace(item, code="V")
+    return item
+
+
 def _guess(text: str, lower: str) -> str:
     """The code of a word without a tag: closed classes, verbs of reporting, then its shape."""
     known = _closed().get(lower)
@@ -150,6 +165,7 @@ def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit
             if token.text in _QUOTE_MARKS and not (token.tag == "POS"):
                 continue
             items.append(Item(_code(token), token.start, token.end, token.text, token.lower))
+    items = [_mended(items, at) for at in range(len(items))]
     codes = "".join(item.code for item in items)
     field = group[0].span.field
     return Unit(field, start, end, group[0].paragraph, tuple(items), codes, group[0].index)

@@ -23,6 +23,10 @@ _APPOSED = re.compile(rf",(?P<side>{_ONE})(?=[,.:Q-]|$)")
 _FORWARD_BASE = re.compile(r"O(?:[JC]+[NP]+)?|D?(?:R?[JCE])*[NP]+(?:S(?:R?[JCE])*[NP]+)*|D|C")
 
 
+PERIODS = frozenset(("week", "month", "year", "weekend", "night", "summer", "spring", "fall"))
+_WHICH = frozenset(("this", "last", "that", "late"))
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Items that name a speaker: `[start, end)`; `shown` is where the words to quote end.
@@ -76,6 +80,8 @@ def _skip_time(unit: Unit, at: int) -> int:
     codes = unit.codes
     if at > 1 and codes[at - 1] == "Y":
         at -= 2 if codes[at - 2] == "I" else 1
+    elif at > 2 and unit.items[at - 1].lower in PERIODS:
+        at -= 2 if unit.items[at - 2].lower in _WHICH else 0
     return at
 
 

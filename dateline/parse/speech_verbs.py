@@ -20,7 +20,7 @@ _HAVE = frozenset("has have had having 's 've ’s ’ve 'd ’d".split())
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
 _PLAIN = frozenset(("said", "says", "say", "told", "added", "tells", "saying"))
-_CLAUSE = "VM"
+_CLAUSE = "VMQ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def group(unit: Unit, head: int) -> Group:
             negated = True
         elif lower in _BE and code in "VBEGS":
             be = be or not have
-        elif lower in _HAVE and code in "VBGS" and codes[head] == "E":
+        elif lower in _HAVE and code in "VBGSE" and codes[head] in "EV":
             have = True
         elif code == "M" or lower in ("do", "does", "did"):
             modal = True
@@ -175,6 +175,8 @@ def _kind(unit: Unit, start: int, at: int) -> Rest:
         return Rest(at + 1, "that")
     if codes[at] == "Q":
         return Rest(at, "quote")
+    if unit.items[at].lower in ("if", "whether"):
+        return Rest(at, "that")
     if codes[at] == "I" and at == start:
         return Rest(at, "other")
     end = _clause_end(codes, at)
@@ -192,7 +194,7 @@ def _is_before(unit: Unit, at: int) -> bool:
     if at <= 0 or unit.codes[at - 1] not in ",Q-":
         return False
     head = unit.codes[: at - 1] if unit.codes[at - 1] != "Q" else unit.codes[:at]
-    return any(code in "VMQ" for code in head)
+    return any(code in "VMQB" for code in head)
 
 
 def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
@@ -236,8 +238,6 @@ def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         return False
     if code == "T":
         return "i" in cue.marks
-    if "k" in cue.marks:
-        return _is_named(unit, rest.at)
     if (
         code == "W"
         and not cue.phrase_only
@@ -246,6 +246,8 @@ def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         return True
     if unit.codes[rest.at - 1 : rest.at] == "I" or unit.items[rest.at - 1].lower == "out":
         return "p" in cue.marks
+    if "k" in cue.marks:
+        return _is_named(unit, rest.at)
     return "n" in cue.marks and code != "" and code in "DNPJCOEG"
 
 
