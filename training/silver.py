@@ -17,6 +17,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from dateline.model.report import Report
@@ -52,16 +53,26 @@ def _words(text: str) -> list[str]:
 
 
 class Truecaser:
-    """Gives capitals their likely case, from the case that words have inside other texts."""
+    """Gives capitals their likely case, from the case that words have inside other texts.
 
-    def __init__(self, sentences: Iterable[list[str]]) -> None:
+    A word unknown there is taken for a name unless its ending, or a small word that stands
+    before it somewhere in the capitals themselves, speaks for a common word.
+    """
+
+    def __init__(self, known: Iterable[list[str]], capitals: Iterable[list[str]]) -> None:
         self.forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for words in sentences:
+        for words in known:
             for word in words[1:]:
                 self.forms[word.lower()][word] += 1
+        self.common = {
+            b.lower()
+            for words in capitals
+            for a, b in pairwise(words)
+            if a.lower() in _BEFORE_COMMON
+        }
 
     def __call__(self, words: list[str]) -> list[str]:
-        """The sentence with the most frequent form of each word; unknown words get a capital."""
+        """The sentence with the most frequent form of each word."""
         out = [self._form(word) for word in words]
         if out:
             out[0] = out[0][:1].upper() + out[0][1:]
@@ -70,11 +81,23 @@ class Truecaser:
     def _form(self, word: str) -> str:
         lower = word.lower()
         if lower in self.forms:
-            return self.forms[lower].most_common(1)[0][0]
-        if "-" in word or lower.endswith(("ing", "ed", "ly", "tion", "ness", "ment")):
+            best, count = self.forms[lower].most_common(1)[0]
+            if best.islower() or count > 1:
+                return best
+        if lower in self.common or lower.endswith(_COMMON_ENDINGS):
             return lower
         stem = lower.removesuffix("s")
-        return lower if stem in self.forms else word.capitalize()
+        return lower if stem in self.forms or stem in self.common else word.capitalize()
+
+
+_BEFORE_COMMON = frozenset(
+    ("a", "an", "their", "his", "some", "any", "these", "those", "no", "very", "more", "its", "to",
+     "several", "many", "our", "is", "are", "not", "such", "other", "two", "three", "four", "five")
+)  # fmt: skip
+_COMMON_ENDINGS = (
+    "ing", "ed", "ly", "tion", "tions", "ness", "ment", "ments", "able", "ible", "ous", "ive",
+    "ity", "ities", "ance", "ence", "ful", "less", "ship", "ism", "ists", "ers", "ors", "ize",
+)  # fmt: skip
 
 
 def collect(inputs: list[str], skip: str | None) -> list[tuple[str, list[str]]]:
@@ -86,7 +109,7 @@ def collect(inputs: list[str], skip: str | None) -> list[tuple[str, list[str]]]:
         for name, text in documents(Path(path), skip):
             sentences = lines(text) if kind == "lines" else prose(text)
             (capitals if kind == "upper" else plain).extend((name, s) for s in sentences)
-    recase = Truecaser(words for _, words in plain)
+    recase = Truecaser([words for _, words in plain], [words for _, words in capitals])
     return plain + [(name, recase(words)) for name, words in capitals]
 
 

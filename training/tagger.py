@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
+from dateline.parse.lemmas import lemma
 from dateline.parse.tagger import _ZERO, Context, Model, features, prepare, unpack
 
 Example = tuple[list[str], list[str]]
@@ -39,7 +40,29 @@ def read(path: Path) -> tuple[list[Example], list[Example]]:
         side.append(
             (row["words"], [_plain(w, t) for w, t in zip(row["words"], row["tags"], strict=True)])
         )
+    majority = closed_class([*train, *held])
+    for words, tags in (*train, *held):
+        for i, word in enumerate(words):
+            if tags[i].startswith("NNP") and word.lower() in majority:
+                tags[i] = majority[word.lower()]
     return train, held
+
+
+def closed_class(examples: list[Example]) -> dict[str, str]:
+    """Words that are nearly always of a closed class: as names they are mislabelled."""
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for words, tags in examples:
+        for word, tag in zip(words, tags, strict=True):
+            seen[word.lower()][tag] += 1
+    out: dict[str, str] = {}
+    for word, counts in seen.items():
+        tag, best = counts.most_common(1)[0]
+        if tag in _CLOSED and best >= 5 and best / sum(counts.values()) > 0.6:
+            out[word] = tag
+    return out
+
+
+_CLOSED = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "CD"))
 
 
 def _plain(word: str, tag: str) -> str:
@@ -75,7 +98,7 @@ def views(examples: list[Example], seed: int) -> Iterator[Example]:
             yield [w.lower() for w in words], tags
         elif dress < 0.34:
             yield [_CURLY.get(w, w) for w in words], tags
-        elif dress < 0.46 and 6 <= len(words) <= 40:
+        elif dress < 0.50 and 6 <= len(words) <= 40:
             yield headline(words, tags, capitals=pick.random() < 0.4)
 
 
@@ -85,8 +108,9 @@ _SMALL = frozenset(
 
 
 def headline(words: list[str], tags: list[str], *, capitals: bool) -> Example:
-    """A sentence as a headline: no articles, no auxiliary before a participle, no full stop."""
+    """A sentence as a headline: in the present tense, without articles and auxiliaries."""
     kept: Example = ([], [])
+    plural = True
     for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
         following = tags[i + 1] if i + 1 < len(tags) else ""
         if word.lower() in _ARTICLES and tag == "DT":
@@ -95,9 +119,25 @@ def headline(words: list[str], tags: list[str], *, capitals: bool) -> Example:
             continue
         if tag == "." or (tag == "," and len(kept[0]) > 5):
             break
+        if tag.startswith("NN"):
+            plural = tag.endswith("S")
+        if tag == "VBD" and word.lower() not in _BE:
+            word, tag = _present(word, plural)
         kept[0].append(word[:1].upper() + word[1:] if capitals or not kept[0] else word)
         kept[1].append(tag)
     return kept
+
+
+def _present(word: str, plural: bool) -> tuple[str, str]:
+    """A past form in the present tense of headlines."""
+    base = lemma(word, "VBD")
+    if plural:
+        return base, "VBP"
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es", "VBZ"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies", "VBZ"
+    return base + "s", "VBZ"
 
 
 def fixed_words(examples: list[Example]) -> dict[str, str]:

@@ -101,6 +101,8 @@ def _core(tokens: Sequence[Token], start: int) -> Phrase | None:
     if head >= 0:
         return Phrase(start, end, head, end)
     if opened and tag == "DT" and tokens[start].lower not in ("the", "a", "an", "no", "every"):
+        if start and (tokens[start - 1].tag in _NOUNS or tokens[start - 1].tag == "PRP"):
+            return None  # "they all"
         return Phrase(start, start + 1, start, start + 1)  # "this", "all", "both"
     return None
 

@@ -80,16 +80,19 @@ class _Reading:
         self.tokens = tokens
         self.headline = headline
         top = outermost(phrases)
+        self.phrases = phrases
         self.phrase_at = {p.start: p for p in top}
         taken = {i for p in top for i in range(p.start, p.end)}
         self.groups = verb_groups(tokens, taken)
         self.group_at = {g.start: g for g in self.groups}
         self.stack: list[_Clause] = [_Clause()]
         self.last: Group | None = None  # the latest verb group of any form
+        self.twin: Group | None = None  # the verb joined to it by a bare "and"
         self.open_object = False  # its object may still come
         self.floating: Phrase | None = None  # a noun phrase since then, not after a preposition
         self.floating_sep = ""
         self.noun: Phrase | None = None  # the noun phrase just passed, of any role
+        self.before: Phrase | None = None  # the one that a preposition ties `noun` to
         self.sep = ""  # commas and conjunctions since the last item
         self.preposition: str | None = None
 
@@ -165,11 +168,33 @@ class _Reading:
         self.preposition = None
 
     def _relative(self, token: Token) -> None:
-        antecedent = self.noun if token.tag != "WP$" else None
+        antecedent = self._antecedent(token.lower) if token.tag != "WP$" else None
         if self.noun is None:
             self._push(_Clause("that"))
         else:
             self._push(_Clause("relative", antecedent, antecedent=antecedent))
+
+    def _antecedent(self, pronoun: str) -> Phrase | None:
+        """Which phrase just passed a relative pronoun or participle (pronoun "") means.
+
+        "members of the group who" are the members; "the head of an army that" is the army; "a
+        woman from Boko who" is the woman.
+        """
+        noun = self.noun
+        if noun is None:
+            return None
+        named = self.tokens[noun.head].tag in ("NNP", "NNPS")
+        if pronoun == "who" and named and self.before is not None:
+            noun = self.before
+        head = self.tokens[noun.head]
+        inner = [p for p in self.phrases if noun.start < p.start and p.end == noun.end]
+        inner = [p for p in inner if self.tokens[p.start - 1].lower == "of"]
+        if not inner or head.tag == "CD" or head.lemma in frames()["partitive"]:
+            return noun
+        last = inner[-1]
+        if pronoun not in ("that", "which") and self.tokens[last.head].tag in ("NNP", "NNPS"):
+            return noun
+        return last
 
     def _subordinate(self, token: Token) -> None:
         conditional = token.lower in frames()["conditional"]
@@ -217,7 +242,10 @@ class _Reading:
     def _noun_phrase(self, phrase: Phrase) -> None:
         if self.preposition is not None:
             self._oblique(phrase)
-        elif is_time(self.tokens, phrase):
+            self.sep = ""
+            return
+        self.before = None
+        if is_time(self.tokens, phrase):
             self.noun = phrase
         elif self.open_object and self.last is not None:
             self._object(phrase)
@@ -228,14 +256,14 @@ class _Reading:
         self.sep = ""
 
     def _float(self, phrase: Phrase) -> None:
-        if not ("&" in self.sep and self.floating is not None and not self.floating_sep):
-            self.floating, self.floating_sep = phrase, self.sep
+        self.floating, self.floating_sep = phrase, self.sep
         self.noun = phrase
 
     def _oblique(self, phrase: Phrase) -> None:
         oblique = Oblique(self.preposition or "", phrase)
         last = self.last
         self.preposition = None
+        self.before = None if self.sep else (self.before or self.noun)
         self.noun = phrase
         if self.top.verb is None and (last is None or last.form == "finite" or "," in self.sep):
             self.top.fronted.append(oblique)
@@ -245,11 +273,22 @@ class _Reading:
                 last.subject = phrase
             else:
                 last.obliques.append(oblique)
+            if self.twin is not None:
+                self._twin_oblique(self.twin, oblique)
+
+    def _twin_oblique(self, twin: Group, oblique: Oblique) -> None:
+        """In "was shot and wounded by police in Boko" both verbs have what follows."""
+        if twin.voice == "passive" and oblique.prep == "by" and twin.subject is None:
+            twin.subject = oblique.phrase
+        else:
+            twin.obliques.append(oblique)
 
     def _object(self, phrase: Phrase) -> None:
         assert self.last is not None
         if self.last.voice == "active":
             self.last.object = phrase
+            if self.twin is not None and self.twin.object is None:
+                self.twin.object = phrase
         self.open_object = False
         self.floating, self.floating_sep = phrase, ""
         self.noun = phrase
@@ -266,6 +305,9 @@ class _Reading:
     # -- verbs
 
     def _verb(self, group: Group) -> None:
+        before = self.last
+        joined = before is not None and before.end >= group.start - 1 and "&" in self.sep
+        twin = before if joined else None
         if group.form == "finite":
             self._finite(group)
         elif group.form == "participle":
@@ -277,6 +319,7 @@ class _Reading:
         if self.top.conditional and group.modality in ("real", "future"):
             group.modality = "hypothetical"
         self.last = group
+        self.twin = twin if twin is not None and twin.voice == group.voice else None
         self.open_object = group.voice == "active"
         self.floating = None
         self.sep = ""
@@ -318,10 +361,12 @@ class _Reading:
         top = self.top
         if top.verb is None:
             return top
+        if "&" in self.sep:
+            return top
         waiting = self._waiting()
         if self.floating is not None:
             return self._with_floating(waiting)
-        if "&" in self.sep or (waiting is None and "," in self.sep):
+        if waiting is None and "," in self.sep:
             return top
         if waiting is not None:
             return self._pop_to(waiting)
@@ -347,9 +392,7 @@ class _Reading:
                 return self._pop_to(waiting)
             if not complement and (self.top.kind == "relative" or "," in self.sep):
                 return self._pop_to(waiting)
-        if direct and "&" in self.sep:
-            return self.top
-        if "," in self.sep and "&" not in self.floating_sep and direct:
+        if "," in self.sep and direct:
             return self.top
         self._release(floating)
         return self._fresh(floating)
@@ -394,7 +437,7 @@ class _Reading:
             group.voice = last.voice
             self._place(group, last.topic)
             return
-        noun = self.noun if self.sep in ("", ",") else None
+        noun = self._antecedent("") if self.sep in ("", ",") else None
         if noun is None and self.top.verb is None:
             noun = self._next_subject(group.end)
         group.object = noun
@@ -429,7 +472,7 @@ class _Reading:
             group.modality = self._after_preposition(group)
             self._place(group, self._controlled(True))
         elif self.sep == "" and last is not None and self._reduced(group):
-            self._place(group, self.noun)
+            self._place(group, self._antecedent(""))
         elif last is None or self.top.verb is None:
             own = self.top.subject if self.top.subject is not None else None
             self._place(group, own if own is not None else self._next_subject(group.end))

@@ -141,6 +141,7 @@ def features(context: Context, i: int, before: str, before2: str) -> tuple[str, 
         "m" + word + " " + following,
         "n" + last + " " + word,
         "o" + tails[i + 2] + " " + tails[i + 3],
+        "q" + last + " " + tails[i + 2],
         "p" + word[-4:] if len(word) > 4 else "p" + word[-1:] + shape,
     )
 
