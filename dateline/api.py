@@ -232,7 +232,7 @@ def _claim_row(stood: LedgerClaim) -> dict[str, Any]:
     claim: Claim = stood.claim
     row: dict[str, Any] = plain(claim)
     source = row.pop("source") or {}
-    span = next(iter(row.pop("evidence")), {})
+    span: dict[str, Any] = next(iter(row.pop("evidence")), {})
     where = {"report_id": stood.report_id, "coder": stood.coder, "account_id": stood.account_id}
     said = {f"speaker_{n}": source.get(n) for n in ("text", "name", "role", "named", "medium")}
     return {

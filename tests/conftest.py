@@ -1,0 +1,1 @@
+"""Makes the modules that tests share (samples, fake_coder) importable from every directory."""
