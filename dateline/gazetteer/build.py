@@ -15,7 +15,7 @@ from dateline.errors import StopError
 from dateline.gazetteer import curated, sources
 from dateline.gazetteer.rows import Gatherer, Row
 
-BUILDER = 1
+BUILDER = 2
 WAIT_SECONDS = 600.0
 Progress = Callable[[str], None]
 
@@ -24,7 +24,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE places (
   id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, country TEXT, admin1 TEXT,
   admin2 TEXT, lat REAL, lon REAL, radius_km REAL, population INTEGER, point_of TEXT,
-  disputed TEXT);
+  disputed TEXT, capital INTEGER);
 CREATE TABLE names (key TEXT, place INTEGER, match TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE firsts (word TEXT PRIMARY KEY, most INTEGER) WITHOUT ROWID;
 """
@@ -76,7 +76,7 @@ def write(
     _say(progress, f"{len(rows)} places gathered")
     try:
         _fill(part, name, rows)
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     _say(progress, "place file built")
@@ -87,7 +87,7 @@ def _fill(part: Path, name: str, rows: list[Row]) -> None:
     try:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         db.execute("INSERT INTO meta VALUES ('key', ?)", (name,))
-        db.executemany(f"INSERT INTO places VALUES ({','.join('?' * 13)})", map(_cells, rows))
+        db.executemany(f"INSERT INTO places VALUES ({','.join('?' * 14)})", map(_cells, rows))
         named = sorted((k, row.id, m) for row in rows for k, m in row.names.items())
         db.executemany("INSERT INTO names VALUES (?, ?, ?)", named)
         db.executemany("INSERT INTO firsts VALUES (?, ?)", _firsts(k for k, _, _ in named))
@@ -108,6 +108,7 @@ def _cells(row: Row) -> tuple[object, ...]:
     return (
         row.id, row.geonameid, row.name, row.kind, row.country, row.admin1, row.admin2, row.lat,
         row.lon, row.radius_km, row.population, row.point_of, row.disputed,
+        row.capital,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from rapidfuzz import fuzz, process
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz, process
 from dateline import lexicons
 from dateline.errors import StopError
 from dateline.gazetteer.build import Progress, build
-from dateline.gazetteer.names import Types, acronym, fold, keys
+from dateline.gazetteer.names import Types, fold, keys
 from dateline.model.ports import Candidate, MatchKind
 
 CACHED = 8192
@@ -20,7 +21,7 @@ _LEVEL = {"country": 0, "region": 1, "water": 1, "admin1": 2, "city": 3, "admin2
 _JOINTS = frozenset({".", "-", "–", "'", "’", "&"})
 _FIELDS = (
     "p.geonameid, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.radius_km, "
-    "p.population, p.point_of, p.disputed"
+    "p.population, p.point_of, p.disputed, p.capital"
 )
 
 
@@ -74,18 +75,7 @@ class Gazetteer:
             f"SELECT n.place, n.match, {_FIELDS} FROM names n JOIN places p ON p.id = n.place "
             "WHERE n.key = ?"
         )
-        return [
-            (
-                r[0],
-                Candidate(
-                    *r[2:12],
-                    match=match if match and r[1] != "demonym" else r[1],
-                    point_of=r[12],
-                    disputed=tuple(r[13].split("|")) if r[13] else (),
-                ),
-            )
-            for r in self._db.execute(sql, (key,))
-        ]
+        return [(r[0], _candidate(r, match)) for r in self._db.execute(sql, (key,))]
 
     def longest(self, words: tuple[str, ...]) -> int:
         """How many of the leading words form the longest known name (0: none)."""
@@ -105,11 +95,12 @@ class Gazetteer:
             text = fold(" ".join(words[:size]))
             if len(text.split(" ")) > max(limit, self._most(text.split(" ")[0]), 1):
                 break
-            if piece and self._known(text):
-                best = size
-            elif word == "." and any(map(self._known, keys("".join(words[:size]))[:-1])):
+            if (piece and self._known(text)) or (word == "." and self._is_short(words[:size])):
                 best = size
         return best
+
+    def _is_short(self, words: tuple[str, ...]) -> bool:
+        return any(map(self._known, keys("".join(words))[:-1]))
 
     def _read_most(self, word: str) -> int:
         row = self._db.execute("SELECT most FROM firsts WHERE word = ?", (word,)).fetchone()
@@ -136,6 +127,17 @@ class Gazetteer:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def _candidate(row: tuple[Any, ...], match: MatchKind | None) -> Candidate:
+    _, own, gid, name, kind, country, admin1, admin2, lat, lon, radius, people, of, argued, cap = (
+        row
+    )
+    return Candidate(
+        gid, name, kind, country, admin1, admin2, lat, lon, radius, people,
+        match if match and own != "demonym" else own, of,
+        tuple(argued.split("|")) if argued else (), bool(seat),
+    )  # fmt: skip
 
 
 def _standing(candidate: Candidate) -> tuple[int, int, int]:

@@ -36,6 +36,7 @@ class Row:
     population: int = 0
     point_of: str | None = None
     disputed: str = ""
+    capital: bool = False
     names: dict[str, MatchKind] = field(default_factory=dict)
 
     def call(self, key: str, match: MatchKind) -> None:
@@ -99,6 +100,7 @@ class Gatherer:
         self._place_units()
         self._add_regions()
         self._add_spellings()
+        self._mark_capitals()
         return self.rows
 
     def _new(self, name: str, kind: CandidateKind, country: str | None, gid: int | None) -> Row:
@@ -229,6 +231,23 @@ class Gatherer:
             found = best.get((cells["country"], "admin1", fold(cells["name"])))
             if found:
                 self._call(found, cells["short"], "abbreviation")
+
+    def _mark_capitals(self) -> None:
+        """The most populous city of each country that goes by its capital's name."""
+        wanted = {
+            (cells["iso2"], fold(cells["capital"])): cells["iso2"]
+            for cells in curated.rows("countries.tsv")
+        }
+        best: dict[str, Row] = {}
+        for row in self.rows:
+            if row.kind != "city":
+                continue
+            for key in row.names:
+                code = wanted.get((row.country or "", key))
+                if code and (code not in best or best[code].population < row.population):
+                    best[code] = row
+        for row in best.values():
+            row.capital = True
 
 
 def _km(row: Row, city: City) -> float:

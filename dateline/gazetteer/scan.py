@@ -29,6 +29,18 @@ def names(words: Sequence[str], lookup: Lookup) -> list[tuple[int, int]]:
     return found
 
 
+def part_of(word: str, lookup: Lookup) -> tuple[int, int] | None:
+    """The characters of a known name in a hyphened word ("Texas-based", "D-Austin"), or None."""
+    head, mark, rest = word.rpartition("-")
+    if not mark or not is_capitalised(word):
+        return None
+    if len(head) > 1 and head[:1].isupper() and lookup.longest((head,)):
+        return 0, len(head)
+    if len(head) < 3 and rest[:1].isupper() and len(rest) > 2 and lookup.longest((rest,)):
+        return len(word) - len(rest), len(word)
+    return None
+
+
 def _size(words: Sequence[str], at: int, lookup: Lookup) -> int:
     reach = tuple(words[at : at + REACH])
     while reach:

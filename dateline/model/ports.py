@@ -26,6 +26,7 @@ class Candidate:
     match: MatchKind = "exact"
     point_of: str | None = None
     disputed: tuple[str, ...] = ()
+    capital: bool = False
 
 
 class Lookup(Protocol):

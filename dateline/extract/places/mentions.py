@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.extract.places.names import Name, Reader
-from dateline.extract.places.phrases import Phrase, phrases
+from dateline.extract.places.phrases import phrases
 from dateline.extract.places.unknown import unknown
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence

@@ -115,10 +115,15 @@ class Reader:
             return Name(start - 1, end, "site", start, end)
         if end < len(self.low) and self.low[end] in sites and right == end:
             return Name(start, end + 1, "site", start, end)
-        if start > 1 and self.low[start - 1] == "of" and self.words[start - 2][:1].isupper():
-            if self.low[start - 2] in lexicon("sites_before") | sites:
-                return Name(start - 2, end, "site", start, end)
+        if self._is_of_site(start):
+            return Name(start - 2, end, "site", start, end)
         return None
+
+    def _is_of_site(self, start: int) -> bool:
+        """True for "University of Baghdad"."""
+        if start < 2 or self.low[start - 1] != "of" or not self.words[start - 2][:1].isupper():
+            return False
+        return self.low[start - 2] in lexicon("sites_before") | lexicon("sites")
 
     def _part_start(self, start: int, left: int) -> int:
         return start - 1 if start > left and self.low[start - 1] in lexicon("parts") else start
@@ -151,7 +156,8 @@ class Reader:
         if end - start > 1:
             return False
         word = self.low[start]
-        if word in self._small and not self._in_phrase(start, end):
+        odd = word in self._small or word in lexicons.words("place_doubtful")
+        if odd and not self._in_phrase(start, end):
             return True
         first = start == 0 or self.words[start - 1] in {"“", '"', "``", ":", "—", "–"}
         if not (first or self.shouts):

@@ -41,12 +41,11 @@ def _run(reader: Reader, at: int) -> int:
     """The end of the capitalised run that begins at `at` (`at` itself: none)."""
     end = at
     while end < len(reader.words):
-        if is_capitalised(reader.words[end]) and reader.words[end][-1].isalnum():
-            end += 1
-        elif end > at and reader.low[end] in _LINKS and _goes_on(reader, end):
-            end += 1
-        else:
+        capital = is_capitalised(reader.words[end]) and reader.words[end][-1].isalnum()
+        link = end > at and reader.low[end] in _LINKS and _goes_on(reader, end)
+        if not (capital or link):
             break
+        end += 1
     return end
 
 
@@ -75,7 +74,7 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
 
 def _placed(reader: Reader, start: int) -> bool:
     """True when a preposition of place stands before the name, or before its article."""
-    back = [w for w in reader.low[max(0, start - 4) : start]]
+    back = list(reader.low[max(0, start - 4) : start])
     while back and (back[-1] in lexicon("fillers") or back[-1] in lexicon("parts")):
         back.pop()
     return bool(back) and back[-1] in _BEFORE | {"between", "and"}

@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline import lexicons
 from dateline.gazetteer.names import fold
-from dateline.gazetteer.scan import names
+from dateline.gazetteer.scan import names, part_of
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence, Token
 from dateline.model.ports import Candidate, Lookup
@@ -81,13 +81,11 @@ def collect(parsed: Parsed, mentions: tuple[Mention, ...], lookup: Lookup) -> Na
 def _collect(sentence: Sentence, spans: list[tuple[int, int]], lookup: Lookup, out: Names) -> None:
     tokens = sentence.tokens
     previous: Occurrence | None = None
-    for start, end in _ranges(tokens, spans, lookup):
-        text = " ".join(t.text for t in tokens[start:end])
+    for start, end, text, chars in _known(tokens, lookup):
         candidates = lookup.find(text)
         if not candidates:
             continue
         key = fold(text) if len(text) > 4 else text
-        chars = (tokens[start].start, tokens[end - 1].end)
         mentioned = any(s < chars[1] and chars[0] < e for s, e in spans)
         named = out.named.setdefault(key, Named(key, text, candidates, hint=True))
         named.hint = named.hint and not mentioned
@@ -100,13 +98,21 @@ def _collect(sentence: Sentence, spans: list[tuple[int, int]], lookup: Lookup, o
         previous = now
 
 
-def _ranges(
-    tokens: tuple[Token, ...], spans: list[tuple[int, int]], lookup: Lookup
-) -> Iterator[tuple[int, int]]:
-    """Known names; where a mention cuts one short, what of it lies inside the mention."""
+def _known(
+    tokens: tuple[Token, ...], lookup: Lookup
+) -> Iterator[tuple[int, int, str, tuple[int, int]]]:
+    """Known names: tokens, words, characters; also those that a hyphen ties to a word."""
     words = [t.text for t in tokens]
-    for start, end in names(words, lookup):
-        yield start, end
+    whole = names(words, lookup)
+    taken = {at for start, end in whole for at in range(start, end)}
+    for start, end in whole:
+        chars = (tokens[start].start, tokens[end - 1].end)
+        yield start, end, " ".join(words[start:end]), chars
+    for at, token in enumerate(tokens):
+        part = part_of(token.text, lookup) if "-" in token.text and at not in taken else None
+        if part:
+            chars = (token.start + part[0], token.start + part[1])
+            yield at, at + 1, token.text[part[0] : part[1]], chars
 
 
 def _kinds(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
@@ -124,13 +130,16 @@ def _kinds(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
 def _link(tokens: tuple[Token, ...], a: Occurrence, b: Occurrence, out: Names) -> None:
     """Note that `b` follows `a` as a container, or `a` comes before it as its owner."""
     gap = [t.lower for t in tokens[a.end : b.start]]
-    if len(gap) > REACH:
-        return
+    if _holds_next(gap):
+        out.named[a.key].inside.append(b.key)
+    elif gap and (
+        gap[0] in ("'s", "’s") or (gap[-1] == "of" and out.named[a.key].hint and len(gap) < 5)
+    ):
+        out.named[b.key].inside.append(a.key)
+
+
+def _holds_next(gap: list[str]) -> bool:
+    """True for the words between a name and the unit that holds it."""
     if gap in ([","], ["("], [",", "in"]) or (gap and gap[0] in ("in", "of")):
-        out.named[a.key].inside.append(b.key)
-    elif len(gap) > 1 and gap[0] in _types()["after"] and gap[1] in ("in", "of", ","):
-        out.named[a.key].inside.append(b.key)
-    elif gap and gap[0] in ("'s", "’s"):
-        out.named[b.key].inside.append(a.key)
-    elif gap and gap[-1] == "of" and out.named[a.key].hint:
-        out.named[b.key].inside.append(a.key)
+        return len(gap) <= REACH
+    return 1 < len(gap) <= REACH and gap[0] in _types()["after"] and gap[1] in ("in", "of", ",")

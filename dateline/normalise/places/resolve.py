@@ -49,7 +49,8 @@ def _main_country(found: Names, ranked: dict[str, list[Scored]]) -> Candidate | 
 def _valued(
     mention: Mention, found: Names, ranked: dict[str, list[Scored]], main: Candidate | None
 ) -> Mention:
-    inside = [o for o in found.within(mention) if ranked[o.key][0].candidate.match != "demonym"]
+    names = found.within(mention)
+    inside = [o for o in names if ranked[o.key][0].candidate.match != "demonym"] or names
     relation: PlaceRelation = mention.key if mention.key in _RELATIONS else "at"  # type: ignore[assignment]
     if not inside:
         return _unknown(mention, relation, main)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dateline import lexicons
 from dateline.gazetteer.names import fold
@@ -13,6 +13,7 @@ from dateline.model.ports import Candidate
 from dateline.normalise.places.names import Named
 from dateline.values.places import kilometres
 
+K = TypeVar("K", bound=Hashable)
 ROUNDS = 3
 KEPT = 24
 _UNITS = frozenset({"country", "admin1", "admin2", "region"})
@@ -75,6 +76,8 @@ def _own(named: Named, c: Candidate, all_named: dict[str, Named]) -> dict[str, f
     out: dict[str, float] = {"population": math.log10(c.population + 10) / 7.5}
     if c.kind != "city":
         out[c.kind] = 1.0
+    if c.capital:
+        out["capital"] = 1.0
     if c.match != "exact":
         out[c.match] = 1.0
     if fold(c.name) == named.key:
@@ -107,8 +110,8 @@ def contains(big: Candidate, small: Candidate) -> bool:
 
 
 def _context(named: dict[str, Named], ranked: dict[str, list[Scored]], leave: str) -> Context:
-    countries: Counter[str] = Counter()
-    units: Counter[tuple[str, str]] = Counter()
+    countries: dict[str, float] = {}
+    units: dict[tuple[str, str], float] = {}
     points: list[tuple[str, float, float, float]] = []
     for key, rows in ranked.items():
         if key == leave:
@@ -118,15 +121,16 @@ def _context(named: dict[str, Named], ranked: dict[str, list[Scored]], leave: st
             c = row.candidate
             if row.chance < 0.02 or c.country is None:
                 continue
-            countries[c.country] += much * row.chance
+            countries[c.country] = countries.get(c.country, 0.0) + much * row.chance
             if c.admin1:
-                units[c.country, c.admin1] += much * row.chance
+                unit = (c.country, c.admin1)
+                units[unit] = units.get(unit, 0.0) + much * row.chance
             if c.kind in ("city", "admin2", "site") and c.lat is not None and c.lon is not None:
                 points.append((c.country, c.lat, c.lon, row.chance))
     return Context(_shares(countries), _shares(units), points)
 
 
-def _shares(counts: Counter[str] | Counter[tuple[str, str]]) -> dict:  # type: ignore[type-arg]
+def _shares(counts: dict[K, float]) -> dict[K, float]:
     total = sum(counts.values())
     return {key: n / (total + 1.0) for key, n in counts.items()}
 
