@@ -130,9 +130,8 @@ class Gazetteer:
 
 
 def _candidate(row: tuple[Any, ...], match: MatchKind | None) -> Candidate:
-    _, own, gid, name, kind, country, admin1, admin2, lat, lon, radius, people, of, argued, cap = (
-        row
-    )
+    own, gid, name, kind, country, admin1, admin2, lat, lon, radius = row[1:11]
+    people, of, argued, seat = row[11:]
     return Candidate(
         gid, name, kind, country, admin1, admin2, lat, lon, radius, people,
         match if match and own != "demonym" else own, of,
