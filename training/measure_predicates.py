@@ -129,6 +129,8 @@ def main() -> None:
                 continue
             count["verbs"] += 1
             count["found"] += verb in heads
+            if args.show and verb not in heads:
+                print(f"no predicate: {row['words'][verb]}: {' '.join(row['words'])}")
             controlled = row["deps"][verb] in ("xcomp", "pcomp", "advcl", "acl", "ccomp")
             for role in ("doer", "patient"):
                 if controlled and not gold.get((role, verb)):

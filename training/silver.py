@@ -81,9 +81,10 @@ class Truecaser:
     def _form(self, word: str) -> str:
         lower = word.lower()
         if lower in self.forms:
-            best, count = self.forms[lower].most_common(1)[0]
-            if best.islower() or count > 1:
-                return best
+            forms = self.forms[lower]
+            if forms[lower] * 4 >= sum(forms.values()):
+                return lower  # "the army" is oftener a common noun than press releases have it
+            return forms.most_common(1)[0][0]
         if lower in self.common or lower.endswith(_COMMON_ENDINGS):
             return lower
         stem = lower.removesuffix("s")

@@ -45,6 +45,8 @@ def read(path: Path) -> tuple[list[Example], list[Example]]:
         for i, word in enumerate(words):
             if tags[i].startswith("NNP") and word.lower() in majority:
                 tags[i] = majority[word.lower()]
+            elif tags[i].startswith("NNP") and word.islower() and len(word) > 3:
+                tags[i] = tags[i].replace("NNP", "NN")
     return train, held
 
 

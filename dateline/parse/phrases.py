@@ -100,6 +100,9 @@ def _core(tokens: Sequence[Token], start: int) -> Phrase | None:
         end, head = more, inner
     if head >= 0:
         return Phrase(start, end, head, end)
+    following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
+    if following == "of" and tokens[start].lower in _words()["quantifiers"]:
+        return Phrase(start, start + 1, start, start + 1)  # "most of the men"
     if opened and tag == "DT" and tokens[start].lower not in ("the", "a", "an", "no", "every"):
         if start and (tokens[start - 1].tag in _NOUNS or tokens[start - 1].tag == "PRP"):
             return None  # "they all"
@@ -218,8 +221,11 @@ def _noun_after(tokens: Sequence[Token], i: int) -> bool:
 def _with_of(tokens: Sequence[Token], phrase: Phrase, by_start: dict[int, Phrase]) -> Phrase:
     """The phrase with "of ..." phrases attached."""
     end = phrase.end
-    while end + 1 < len(tokens) and tokens[end].lower == "of":
-        inner = by_start.get(end + 1)
+    while end + 1 < len(tokens):
+        out_of = tokens[end].lower == "out" and tokens[end + 1].lower == "of"
+        if tokens[end].lower != "of" and not out_of:
+            break
+        inner = by_start.get(end + 1 + out_of)
         if inner is None:
             break
         end = inner.end
@@ -275,7 +281,8 @@ def _is_apposition(tokens: Sequence[Token], phrase: Phrase, inner: Phrase) -> bo
         return named  # an age
     before = tokens[phrase.start - 1] if phrase.start else None
     if before is not None and phrase.start == 1 and before.tag in ("IN", "TO"):
-        return named and alike and first.tag in _NAMES  # "In Kisala, Norland, ..."
+        bare = inner.core_end - inner.start <= 2 and first.tag in _NAMES
+        return alike and bare and (named or tokens[phrase.start].lower == "the")
     if named and alike:
         return before is not None and before.tag in ("IN", "TO")
     return (named and first.lower in ("a", "an", "the")) or (

@@ -112,12 +112,19 @@ class _Reading:
         phrase = self.phrase_at.get(i)
         if phrase is not None:
             self._noun_phrase(phrase)
-            return phrase.end
+            return phrase.end + self._closing_comma(phrase)
         group = self.group_at.get(i)
         if group is not None:
             self._verb(group)
             return group.end
         return self._mark(i)
+
+    def _closing_comma(self, phrase: Phrase) -> int:
+        """1 when the comma behind a phrase only closes its apposition."""
+        if phrase.end >= len(self.tokens) or self.tokens[phrase.end].text != ",":
+            return 0
+        inside = self.tokens[phrase.core_end : phrase.end]
+        return int(any(t.text == "," for t in inside))
 
     # -- marks and small words
 
@@ -383,16 +390,16 @@ class _Reading:
         floating = self.floating
         last = self.last
         direct = last is not None and last.object is floating
+        complement = direct and last is not None and last.lemma in frames()["complement"]
         if waiting is not None:
             outer = self.stack[waiting]
-            complement = direct and last is not None and last.lemma in frames()["complement"]
             if outer.subject is None and not complement:
                 self._release(floating)
                 outer.subject = floating
                 return self._pop_to(waiting)
             if not complement and (self.top.kind == "relative" or "," in self.sep):
                 return self._pop_to(waiting)
-        if "," in self.sep and direct:
+        if "," in self.sep and direct and not complement:
             return self.top
         self._release(floating)
         return self._fresh(floating)
@@ -431,11 +438,7 @@ class _Reading:
 
     def _participle(self, group: Group) -> None:
         """A bare past participle: coordinated with a passive, or a reduced relative."""
-        last = self.last
-        shares = last is not None and (last.voice == "passive" or last.form == "finite")
-        if last is not None and shares and "&" in self.sep and self.noun_since(last) is None:
-            group.voice = last.voice
-            self._place(group, last.topic)
+        if "&" in self.sep and self._joined_participle(group):
             return
         noun = self._antecedent("") if self.sep in ("", ",") else None
         if noun is None and self.top.verb is None:
@@ -446,9 +449,19 @@ class _Reading:
             group.obliques.extend(self.top.fronted)
             self.top.fronted = []
 
-    def noun_since(self, group: Group) -> Phrase | None:
-        """The noun phrase just passed, when it stands behind the verb group."""
-        return self.noun if self.noun is not None and self.noun.start >= group.end else None
+    def _joined_participle(self, group: Group) -> bool:
+        """ "has killed 13 and wounded 56", "were shot and wounded": joins the verb before."""
+        last = self.last
+        joined = last is not None and last.end >= group.start - 2
+        before = last if joined else self.top.verb or last
+        if before is None:
+            return False
+        active = before.voice == "active" and before.form in ("finite", "infinitive", "ing")
+        following = self.tokens[group.end].lower if group.end < len(self.tokens) else ""
+        if group.end in self.phrase_at or (active and following != "by"):
+            group.voice = "active"
+        self._place(group, before.topic)
+        return True
 
     def _is_main(self, group: Group) -> bool:
         """In a headline a participle right after the subject is the verb of the clause."""

@@ -18,7 +18,10 @@ from dateline.model.report import Report
 from dateline.model.span import Span
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_END = re.compile(r"(?:\.{2,}|…|[.!?。])[.!?…]*[\"'”’»)\]]*(?=\s|$|(?<=[a-z][.!?])[A-Z“][a-z’])")
+_END = re.compile(
+    r"(?:\.{2,}|…|[.!?。])[.!?…]*[\"'”’»)\]]*"
+    r"(?=\s|$|(?<=[a-z][.!?])(?:[A-Z][a-z’ ]|“))"  # also without the space ("died.The")
+)
 _WORD_BEFORE = re.compile(r"[\w.’'&-]*$")
 _NEXT_WORDS = re.compile(r"[\"'“‘«(\[]*\s*((?:[\w’'.-]+\s*){1,5})")
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪●►]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
