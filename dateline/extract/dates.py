@@ -77,8 +77,10 @@ def _guards() -> dict[str, re.Pattern[str]]:
     names, flags = table["names"], re.IGNORECASE
 
     def any_of(entries: list[str]) -> str:
-        return "(?:" + "|".join(map(re.escape, entries)) + ")"
+        return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+") for e in entries) + ")"
 
+    beside = table["beside_years"]
+    counted, events = any_of(beside["counted"]), any_of(beside["events"])
     prepositions = r"(?:in|since|until|till|during|through|throughout|last|next|this|before|of)"
     return {
         "furniture": re.compile(
@@ -101,21 +103,22 @@ def _guards() -> dict[str, re.Pattern[str]]:
         "after_weekday": re.compile(rf"\s+{any_of(names['after_weekday'])}(?!\w)", flags),
         "before_month": re.compile(rf"(?<!\w){any_of(names['before_month'])}\s+$", flags),
         "year_before": re.compile(
-            r"(?:(?<!\w)(?:in|since|by|during|until|till|from|of|early|late|mid|the|a|an|to|and|or"
-            r"|between|before|after|through|for|around|about|circa|year|back|than|as|its|their|his|her"
-            r"|our|this|that|summer|winter|spring|autumn)\s+|[(\[‘“–—-]\s?|(?:19|20)\d\d\s?[,/]\s?|^\s*)$",
+            rf"(?:(?<!\w){any_of(beside['before'])}\s+|[(\[‘“–—-]\s?|(?:19|20)\d\d\s?[,/]\s?|^\s*)$",
             flags,
         ),
         "loose_year_before": re.compile(
             r"(?<!\w)(?:in|since|during|until|till|back\s+in)\s+$", flags
         ),
-        "people": re.compile(
-            r"\s+(?:[a-z]+-)?(?:people|men|women|children|troops|police|personnel|staff|strong|dead"
-            r"|wounded|injured|killed|or\s+(?:so|more)|percent|per\s+cent|km|kg|miles?|metres?|meters?"
-            r"|feet|dollars?|euros?|pounds?|rupees?|naira|acres|hectares|tons?|tonnes|hours|hrs|GMT|UTC"
-            r"|(?!elections?|attacks|protests|riots|clashes|bombings|killings|talks|uprisings|floods"
-            r"|polls|wars|games|olympics)[a-z]+s)(?!\w)|\s?%|\s?[x×]\s?\d"
+        "people": re.compile(rf"\s+(?:[a-z]+-)?{counted}(?!\w)|\s?%|\s?[x×]\s?\d"),
+        "things": re.compile(
+            rf"\s+(?:[a-z]+-)?(?:{counted}|(?!{events}\b)[a-z]+s)(?!\w)|\s?%|\s?[x×]\s?\d"
         ),
+        "number_before": re.compile(r"(?:[\d$£€#:/.-]|[A-Z]{2,3}\$|\d\s?,)\s?$"),
+        "number_after": re.compile(r"\s?[-–]\s?(?:years?|day|strong|kg|km|\d)"),
+        "year_range": re.compile(r"(?<!\d)(?:19|20)\d\d\s?(?:[-–,/]|and|or|to)\s?$"),
+        "year_range_on": re.compile(r"\s?[-–/]\s?(?:19|20)\d\d(?!\d)"),
+        "name_before": re.compile(r"[A-Z]\w*\s+$|[a-z)\]]\s?,\s$"),
+        "name_after": re.compile(r"\s+[A-Z][a-z]"),
         "season_before": re.compile(
             r"(?<!\w)(?:(?:in|during|since|by|over|through|until)\s+(?:the\s+)?|this\s+)$", flags
         ),
@@ -218,29 +221,19 @@ def _weekday(text: str, found: Expression) -> bool:
 def _year(text: str, found: Expression) -> bool:
     if _group(found, "part"):
         return True
-    at = found.match.start("y")
-    before, after = text[:at], text[found.match.end() :]
+    before, after = text[: found.match.start("y")], text[found.match.end() :]
     guards = _guards()
-    if re.search(r"[\d$£€#:/.,-]$", before.rstrip(" ")[-1:]) and not re.search(
-        r"(?:19|20)\d\d\s?[,–-]\s?$|\W\s?[,-]\s?$", before
-    ):
-        if not re.search(r"[a-z)]\s?[,.]\s$", before):
-            return False
-    if (
-        re.match(r"\s?[-–]\s?(?:year|day|strong|kg|km)", after)
-        or re.match(r"\s?[-–]\s?\d{3,}", after)
-        and not re.match(r"\s?[-–]\s?(?:19|20)\d\d\b", after)
-    ):
+    if guards["year_range"].search(before) or guards["year_range_on"].match(after):
+        return True
+    if guards["number_before"].search(before) or guards["number_after"].match(after):
         return False
-    if guards["people"].match(after):
-        return bool(guards["loose_year_before"].search(before)) and not re.match(
-            r"\s+(?:people|men|women|children|troops|km|hours|hrs|percent|per cent)", after
+    if guards["things"].match(after):
+        return bool(guards["loose_year_before"].search(before)) and not guards["people"].match(
+            after
         )
     if guards["year_before"].search(before):
         return True
-    return bool(
-        re.match(r"\s*[)\],]|\s+[A-Z]|\s*$|\s*\.", after) and re.search(r"[A-Z]\w*\s+$", before)
-    ) or bool(re.match(r"\s+[A-Z][a-z]", after) and re.search(r"[a-z,]\s+$", before))
+    return bool(guards["name_before"].search(before) or guards["name_after"].match(after))
 
 
 def _season(text: str, found: Expression) -> bool:

@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.model.mention import Mention
-from dateline.model.parsed import Parsed, Sentence
+from dateline.model.parsed import Parsed
 from dateline.model.values import DateAnchor, DateValue, Interval
+from dateline.normalise._dates_tense import direction
 from dateline.values.dates import Direction, Expression, parse, scan, value_of
 
 _UNCOUNTED = {"duration"}
+_AHEAD = 30
+_DAILY = {"day", "hour", "days"}
+# A time of the clock belongs to the last day named, if that was at most so many sentences ago.
+_NEAR_SENTENCES = 3
 
 
 def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
@@ -27,7 +32,7 @@ def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...
 def report_anchor(parsed: Parsed, mentions: tuple[Mention, ...]) -> DateAnchor | None:
     """The day that words such as "on Friday" count from, None when the report names none."""
     report = parsed.report
-    if report.published is not None:
+    if report.published is not None and _is_day(report.published.day):
         return DateAnchor("published", report.published.day)
     if report.dateline is not None and report.dateline.date:
         day = _single_day(parse(report.dateline.date))
@@ -42,6 +47,12 @@ def report_anchor(parsed: Parsed, mentions: tuple[Mention, ...]) -> DateAnchor |
     return None
 
 
+def _is_day(words: str) -> bool:
+    return (
+        re.fullmatch(r"\d{4}-\d\d-\d\d", words) is not None and _single_day(parse(words)) == words
+    )
+
+
 def _single_day(value: DateValue) -> str | None:
     if value.start and value.start.earliest == value.start.latest:
         return value.start.earliest
@@ -50,11 +61,10 @@ def _single_day(value: DateValue) -> str | None:
 
 @dataclass(slots=True)
 class _Last:
-    """The last day or span named in the text, and in which sentence."""
+    """A day or span named in the text, and in which sentence."""
 
     value: DateValue
     sentence: int
-    end: int
 
 
 class _Resolver:
@@ -66,6 +76,7 @@ class _Resolver:
         self._anchor = report_anchor(parsed, mentions)
         self._day_first = _day_first(mentions)
         self._last: _Last | None = None
+        self._last_day: _Last | None = None
 
     def run(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """All mentions, date mentions with their values."""
@@ -78,18 +89,29 @@ class _Resolver:
         return _ended(out, self._parsed)
 
     def _resolved(self, mention: Mention, order: list[Mention]) -> Mention:
-        found = max(scan(mention.text), key=lambda e: e.end - e.start, default=None)
+        found = self._expression(mention)
         if found is None or mention.key in _UNCOUNTED:
             return replace(mention, value=DateValue(), value_state="unresolved")
         value = self._value(mention, found, order)
         if value.precision == "unresolved":
             return replace(mention, value=value, value_state="unresolved")
         if mention.key in {"point", "range"} and mention.span.field == "text":
-            self._last = _Last(value, mention.sentence, mention.span.end)
+            self._last = _Last(value, mention.sentence)
+            if value.precision in _DAILY:
+                self._last_day = self._last
         return replace(mention, value=value, value_state="given")
 
+    def _expression(self, mention: Mention) -> Expression | None:
+        """The expression of a mention, read with what follows it (as "after" needs)."""
+        span, size = mention.span, len(mention.text)
+        words = self._parsed.report.field(span.field)[span.start : span.end + _AHEAD]
+        found = scan(words)
+        if found and found[0].start == 0 and found[0].end == size:
+            return found[0]
+        return max(scan(mention.text), key=lambda e: e.end - e.start, default=None)
+
     def _value(self, mention: Mention, found: Expression, order: list[Mention]) -> DateValue:
-        direction = self._direction(mention)
+        side = self._direction(mention)
         if found.hangs == "event":
             return self._other_event(mention, found, order)
         if mention.key == "clock":
@@ -97,26 +119,28 @@ class _Resolver:
         if found.hangs == "text":
             return self._from_text(found)
         if mention.key == "publication" and self._parsed.report.published is not None:
-            direction = "unknown"
-        return value_of(found, self._anchor, direction, self._day_first)
+            side = "unknown"
+        return value_of(found, self._anchor, side, self._day_first)
 
     def _direction(self, mention: Mention) -> Direction:
         sentence = self._sentences.get(mention.sentence)
         if sentence is None:
             return "past"
-        return direction_at(self._parsed, sentence, mention)
+        words, base = self._parsed.report.quote(sentence.span), sentence.span.start
+        return direction(sentence, words, mention.span.start - base, mention.span.end - base)
 
     def _clock(self, mention: Mention, found: Expression) -> DateValue:
-        last = self._last
-        if last is None or mention.sentence - last.sentence > 1 or last.value.precision != "day":
+        last = self._last_day
+        if last is None or mention.sentence - last.sentence > _NEAR_SENTENCES:
             return DateValue()
         day = _single_day(last.value)
         return value_of(found, DateAnchor("in_text", day)) if day else DateValue()
 
     def _from_text(self, found: Expression) -> DateValue:
         """A date that counts from the last one named, else from the fresh news, with its doubt."""
-        if self._last is not None and self._last.value.start is not None:
-            base = self._last.value.end or self._last.value.start
+        last = self._last if _WHOLE.search(found.match.group()) else self._last_day
+        if last is not None and last.value.start is not None:
+            base = last.value.end or last.value.start
             return _stretched(found, base.earliest, base.latest, "in_text")
         if self._anchor is None or found.rule.name not in {"text_counted", "text_some"}:
             return DateValue()
@@ -145,7 +169,7 @@ class _Resolver:
         return self._from_news(found, 1)
 
     def _plain(self, mention: Mention) -> DateValue | None:
-        found = max(scan(mention.text), key=lambda e: e.end - e.start, default=None)
+        found = self._expression(mention)
         if found is None or found.hangs in {"event", "text"}:
             return self._last.value if self._last and found else None
         value = value_of(found, self._anchor, self._direction(mention), self._day_first)
@@ -186,78 +210,44 @@ def _day_first(mentions: tuple[Mention, ...]) -> bool | None:
     return None
 
 
-_FUTURE = re.compile(
-    r"\b(?:will|won['’]?t|shall|would|going\s+to|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled"
-    r"|expected|planned|slated|poised|likely|supposed)\s+(?:to|for|on|in|next)|to\s+be\s+\w+(?:ed|en|ld)"
-    r"|plans?\s+to|plan(?:ned|ning)?\s+(?:to|for|a|an)|aims?\s+to|intends?\s+to|hopes?\s+to|vowed\s+to|can|may|might|could|upcoming|scheduled|must|should"
-    r"|ahead\s+of|wants?\s+to|expects?\s+to|called\s+for|calls?\s+for|until|ll)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:said|was|were|had|has|have|did|told|came|took|went|began|left|shot|hit|broke|fell|held|found"
-    r"|gave|got|saw|made|met|led|lost|struck|set\s+off|blew|fled|fought|rose|ran|put|sent|spoke|stood"
-    r"|killed|wounded|injured|stormed|\w{2,}ed)\b",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"\b(?:starts?|begins?|opens?|meets?|runs?|ends?|returns?|votes?|resumes?|takes?\s+place|goes?\s+on"
-    r"|arrives?|launches|expires?|is|are)\b",
-    re.IGNORECASE,
-)
-
-
-def direction_at(parsed: Parsed, sentence: Sentence, mention: Mention) -> Direction:
-    """Past, future or unknown, from the verb nearest to the mention in its clause."""
-    words = parsed.report.quote(sentence.span)
-    at = mention.span.start - sentence.span.start
-    before, after = words[:at], words[at + len(mention.text) :]
-    clause = re.split(r"[;:]|--|[.!?]\s", before)[-1]
-    behind = _nearest(clause, last=True)
-    if behind:
-        return behind
-    return _nearest(re.split(r"[;]|--|[.!?]\s", after)[0], last=False) or "unknown"
-
-
-def _nearest(words: str, last: bool) -> Direction | None:
-    hits: list[tuple[int, Direction]] = []
-    for pattern, side in ((_FUTURE, "future"), (_PAST, "past"), (_PRESENT, "unknown")):
-        for m in pattern.finditer(words):
-            hits.append((m.start(), side))  # type: ignore[arg-type]
-    if not hits:
-        return None
-    return max(hits)[1] if last else min(hits)[1]
-
-
+_WHOLE = re.compile(r"month|year|decade|century|quarter|season|[A-Z][a-z]{2,}", 0)
 _ENDED = re.compile(r"\b(?:ended|ending|ends|until|up\s+to)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:for\s+)?(?P<n>[\w-]+?)[\s-](?:straight |consecutive )?days?\b", re.IGNORECASE
+)
 
 
 def _ended(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
-    """Durations whose sentence names their last day get both ends ("three days ... ended Friday")."""
-    out = list(mentions)
-    for i, mention in enumerate(out):
-        if mention.slot != "date" or mention.key != "duration":
+    """Durations whose sentence names their last day get both ends ("three days ... ended")."""
+    return tuple(
+        _with_end(m, mentions, parsed) if m.slot == "date" and m.key == "duration" else m
+        for m in mentions
+    )
+
+
+def _with_end(mention: Mention, mentions: tuple[Mention, ...], parsed: Parsed) -> Mention:
+    counted, last = _DAYS.match(mention.text), _last_day(mention, mentions, parsed)
+    if counted is None or last is None or last.start is None or last.start.latest is None:
+        return mention
+    begun = parse(f"{counted['n']} days ago", DateAnchor("in_text", last.start.latest))
+    if begun.start is None or begun.start.earliest is None or begun.precision != "day":
+        return mention
+    first = date.fromisoformat(begun.start.earliest)
+    start = date.fromordinal(first.toordinal() + 1).isoformat()
+    value = DateValue(Interval(start, start), last.start, "day", anchor=last.anchor)
+    return replace(mention, value=value, value_state="given")
+
+
+def _last_day(mention: Mention, mentions: tuple[Mention, ...], parsed: Parsed) -> DateValue | None:
+    """The day on which a span of days ended, if the same sentence says so."""
+    words = parsed.report.field(mention.span.field)
+    for other in mentions:
+        if other.slot != "date" or other.sentence != mention.sentence:
             continue
-        m = re.match(
-            r"(?:for\s+)?(?P<n>[\w-]+)[\s-](?:straight |consecutive )?days?\b", mention.text, re.I
-        )
-        words = parsed.report.field(mention.span.field)
-        closing = next(
-            (
-                o for o in out
-                if o.slot == "date" and o.sentence == mention.sentence and o.key in {"point", "until"}
-                and o.span.start > mention.span.end and isinstance(o.value, DateValue)
-                and (o.key == "until" or _ENDED.search(words[mention.span.end : o.span.start]))
-            ),
-            None,
-        )  # fmt: skip
-        if m is None or closing is None or not isinstance(closing.value, DateValue):
+        if other.span.start <= mention.span.end or not isinstance(other.value, DateValue):
             continue
-        last = closing.value.end or closing.value.start
-        begun = parse(f"{m['n']} days ago", DateAnchor("in_text", last.latest if last else None))
-        if begun.start is None or last is None or begun.precision != "day":
-            continue
-        first = date.fromisoformat(begun.start.earliest or "")
-        start = date.fromordinal(first.toordinal() + 1).isoformat()
-        value = DateValue(Interval(start, start), last, "day", anchor=closing.value.anchor)
-        out[i] = replace(mention, value=value, value_state="given")
-    return tuple(out)
+        if other.key == "until" and other.value.end:
+            return replace(other.value, start=other.value.end, end=None)
+        if other.key == "point" and _ENDED.search(words[mention.span.end : other.span.start]):
+            return other.value
+    return None

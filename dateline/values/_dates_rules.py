@@ -93,7 +93,7 @@ def year_number(words: str, near: date | None = None) -> int:
 
 def year_of(m: Match, ctx: Context) -> tuple[int | None, bool]:
     """The year that a match names (by number or as "last year"), and whether it names one."""
-    number = group(m, "y")
+    number = group(m, "y") or group(m, "yy")
     if number:
         return year_number(number, ctx.anchor), True
     word = group(m, "yr")
@@ -185,7 +185,7 @@ def clip(days: Days, part: str | None) -> Days:
     first, last = days
     length = (last - first).days + 1
     if length <= 31:
-        bounds = {"early": (0, 14), "mid": (9, 19), "late": (15, length - 1)}[part]
+        bounds = {"early": (0, 14), "mid": (9, 19), "late": (14, length - 1)}[part]
         return cal.shift(first, bounds[0]), cal.shift(first, bounds[1])
     count = round(length / 30.44)
     third = count // 3
@@ -310,12 +310,15 @@ def quarter(m: Match, ctx: Context) -> Reading | None:
 
 _WD = r"(?:(?P<wd><WD>)(?:\s+<SPOKEN>)?\s*[,(]?\s*(?:the\s+)?)?"
 _OF_YEAR = (
-    r"(?:\s*,?\s*(?:(?:of|de|del)\s+)?(?P<y><YEAR>)"
+    r"(?:(?:\s*,?\s*(?:(?:of|de|del)\s+)?|[-/])(?P<y><YEAR>)"
     r"|\s*,?\s+(?:of\s+)?(?P<yr>last|this|next|(?P<back>that|the\s+same|the\s+following"
     r"|the\s+previous|the\s+preceding))\s+year)"
 )
 _TO = r"\s*(?:-|–|—|/|to|until|till|through|thru|and|&)\s*"
-_PART = r"(?P<part>early|mid|late|(?:beginning|start|end|middle|close|turn)\s+of)[\s-]+(?:in\s+|the\s+)?"
+_PART = (
+    r"(?P<part>early|mid|late|(?:beginning|start|end|middle|close|turn)\s+of)[\s-]+"
+    r"(?:in\s+|the\s+)?"
+)
 
 ABSOLUTE: tuple[Rule, ...] = (
     Rule(
@@ -333,7 +336,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     Rule(
         "day_month", ("@weekdays", "@digits"),
         _WD + r"(?P<d><DAY>)\s*(?:(?:of|de|di)\s+|-|/)?\s*(?P<m><ALLMONTH>)"
-        + rf"(?:[-/](?P<yy>\d\d)\b)?{_OF_YEAR}?",
+        + rf"(?:[-/](?P<yy>\d\d)\b|{_OF_YEAR})?",
         month_day, "report", daily=True,
     ),
     Rule(
@@ -354,8 +357,8 @@ ABSOLUTE: tuple[Rule, ...] = (
         day_range, "report", "range",
     ),
     Rule(
-        "month", ("@months", "early", "mid", "late", "beginning", "start", "end", "middle", "close",
-                  "last", "next", "this", "previous", "following", "coming", "past", "mid-"),
+        "month", ("@months", "early", "mid", "late", "beginning", "start", "end", "middle",
+                  "close", "last", "next", "this", "previous", "following", "coming", "past"),
         rf"(?:{_PART})?(?:(?P<how>last|next|this|previous|following|coming|past)\s+)?"
         rf"(?P<m><ALLMONTH>){_OF_YEAR}?",
         bare_month,
@@ -380,7 +383,7 @@ ABSOLUTE: tuple[Rule, ...] = (
         season,
     ),
     Rule(
-        "quarter", ("@ordinals", "@digits", "q1", "q2", "q3", "q4"),
+        "quarter", ("@ordinals", "@digits", "q"),
         r"(?P<nth><ORDINAL>|[1-4](?:st|nd|rd|th)|Q[1-4])(?:[\s-]+(?P<unit>quarter|half)\b|(?<=Q\d)\b)"
         rf"(?:\s+of\s+the\s+year\b)?{_OF_YEAR}?",
         quarter,

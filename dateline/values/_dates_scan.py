@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.values import _dates_calendar as cal
+from dateline.values._dates_counted import COUNTED
 from dateline.values._dates_relative import RELATIVE
 from dateline.values._dates_rules import ABSOLUTE, Context, Hangs, Match, Reading, Rule
 from dateline.values._dates_words import clock, fill, part_of_day, vocabulary
@@ -36,11 +36,11 @@ class Expression:
     @property
     def key(self) -> str:
         """What kind of date it is: point, range, since, until, window, duration and so on."""
-        if self.last is not None:
-            return "point" if self.between else "range"
-        if self.bound and self.rule.key == "point":
+        if self.bound:
             return self.bound
-        return self.rule.key
+        if self.between or self._named("between"):
+            return "point"
+        return self.rule.key if self.last is None else "range"
 
     @property
     def hangs(self) -> Hangs:
@@ -72,7 +72,7 @@ def _by_word() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
         "@digits": {"0"},
     }
     found: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
-    for rule in (*ABSOLUTE, *RELATIVE):
+    for rule in (*ABSOLUTE, *RELATIVE, *COUNTED):
         pattern = rule.compiled()
         starts = sorted({w for s in rule.starts for w in first.get(s, {s})})
         for word in starts:
@@ -130,21 +130,19 @@ def _cores(text: str) -> Iterator[Expression]:
         found = longest_at(text, w.start(), word)
         if found is None:
             continue
-        if (
-            word == "0"
-            and w.start() > 0
-            and text[w.start() - 1] in ".,:/-$£€#_"
-            and not (
-                text[w.start() - 1] in ",-/:"
-                and w.start() > 1
-                and not text[w.start() - 2].isalnum()
-            )
-        ):
-            if found[0].name != "year":
-                continue
+        if word == "0" and found[0].name != "year" and _glued(text, w.start()):
+            continue
         taken = found[1].end()
         end = w.start() + len(found[1].group().rstrip())
         yield Expression(w.start(), end, *found)
+
+
+def _glued(text: str, at: int) -> bool:
+    """True for digits that belong to a longer number, an amount or a code."""
+    before = text[max(0, at - 2) : at]
+    if not before or before[-1] not in ".,:/-$£€#_":
+        return False
+    return before[-1] not in ",-/:" or len(before) < 2 or before[0].isalnum()
 
 
 def _dressed(text: str, core: Expression, left: int) -> Expression:
@@ -167,7 +165,7 @@ def _dressed(text: str, core: Expression, left: int) -> Expression:
 def _bounded(text: str, found: Expression, left: int) -> Expression:
     """The expression with "since", "until", "by" or "before" in front of it."""
     bound = _around()["bound"].search(text, max(left, found.start - 20), found.start)
-    if bound is None or found.rule.key != "point" or found.rule.hangs == "event":
+    if bound is None or found.key != "point":
         return found
     word = bound["word"].lower().split()[-1]
     if word in {"by", "before", "to"}:
@@ -199,7 +197,7 @@ def scan(text: str) -> tuple[Expression, ...]:
         left = found[-1].end if found else 0
         if core.start < left:
             continue
-        loose = bool(found) and found[-1].rule.key == "clock"
+        loose = bool(found) and found[-1].rule.name in {"clock", "part_word"}
         dressed = _dressed(text, core, found[-1].start if loose else left)
         if loose and dressed.start < left:
             found.pop()
@@ -213,15 +211,16 @@ def scan(text: str) -> tuple[Expression, ...]:
     out: list[Expression] = []
     for expression in found:
         left = out[-1].end if out else 0
-        out.append(expression if expression.last else _bounded(text, expression, left))
+        out.append(_bounded(text, expression, left))
     return tuple(out)
 
 
 def read(found: Expression, ctx: Context) -> Reading | None:
     """What an expression means under an anchor and a direction; None when it cannot be told."""
     if found.last is not None:
-        return _read_range(found, found.last, ctx)
-    reading = found.rule.read(found.match, ctx)
+        reading = _read_range(found, found.last, ctx)
+    else:
+        reading = found.rule.read(found.match, ctx)
     if reading is None:
         return None
     if found.lead or found.tail:
@@ -239,7 +238,7 @@ def _read_range(first: Expression, last: Expression, ctx: Context) -> Reading | 
         return None
     needs = first.rule.hangs != "nothing"
     inner = Context(end.start[1], "past", ctx.day_first) if needs else ctx
-    start = read(replace(first, last=None), inner)
+    start = read(replace(first, last=None, bound=""), inner)
     if start is None or start.start is None or start.start[0] > end.start[1]:
         return None
     if not first.between:

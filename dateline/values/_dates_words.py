@@ -68,7 +68,7 @@ def _fragments(raw: dict[str, Any], numbers: Iterable[str], parts: list[str]) ->
         "MONTH": _dotted(raw["months"], raw["month_abbreviations"]),
         "ALLMONTH": _dotted([*raw["months"], *raw["foreign_months"]], raw["month_abbreviations"]),
         "WD": _dotted([*raw["weekdays"], *raw["foreign_weekdays"]], raw["weekday_abbreviations"]),
-        "DAY": r"(?:(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?(?![\d]|[.,:]\d|\s?%))",
+        "DAY": r"(?:(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)(?!\w))?(?![\d]|[.,:]\d|\s?%))",
         "YEAR": rf"(?:{year}(?![\d]|,\d\d\d|\.\d))",
         "NUM": rf"(?:{one_of(numbers)}(?!\w)|\d{{1,3}}(?![\d,.:]\d))",
         "UNIT": r"(?:(?:minute|hour|day|night|weekend|week|fortnight|month|year|decade)s?(?!\w))",
@@ -98,7 +98,6 @@ def vocabulary() -> Vocabulary:
     numbers = {name: (int(n), int(n)) for name, n in raw["numbers"].items()}
     numbers |= _pairs(raw["vague_numbers"])
     parts = _pairs(raw["parts"])
-    plain = [name for name in parts if name != "late"]
     return Vocabulary(
         months={**raw["months"], **raw["month_abbreviations"], **raw["foreign_months"]},
         weekdays={**raw["weekdays"], **raw["weekday_abbreviations"], **raw["foreign_weekdays"]},
@@ -109,7 +108,7 @@ def vocabulary() -> Vocabulary:
         feasts=_pairs(raw["feasts"]),
         named=dict(raw["named"]),
         decades=dict(raw["decades"]),
-        fragments=_fragments(raw, numbers, plain),
+        fragments=_fragments(raw, numbers, list(parts)),
     )
 
 
@@ -146,7 +145,6 @@ def part_of_day(words: str) -> str | None:
     if "overnight" in lower:
         return "night"
     early, late = re.search(r"\bearly\b", lower), re.search(r"\blate\b", lower)
-    known = [p for p in known if p != "late"]
     if known:
         best = max(known, key=lambda p: (len(p), p))
         side = "early " if early else "late " if late else ""

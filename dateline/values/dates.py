@@ -1,4 +1,4 @@
-"""Dates as values: read from words, compared, shown. No clock: what is relative needs an anchor."""
+"""Dates as values: read, compared, shown. There is no clock: relative words need an anchor."""
 
 from __future__ import annotations
 
@@ -43,6 +43,9 @@ def parse(
     to_the = _TO_THE.search(words)
     shown = words[: to_the.start()] if to_the else words
     time, shown = _closing_time(shown)
+    if shown.startswith("from ") and "between " in shown:
+        value = _both_ends(shown)
+        return replace(value, precision=_PRECISIONS[to_the["p"]]) if to_the else value
     found = max(scan(shown), key=lambda e: e.end - e.start, default=None)
     if found is None:
         return DateValue()
@@ -55,6 +58,13 @@ def parse(
         exact: DatePrecision = "hour" if time[0].isdigit() and not to_the else value.precision
         value = replace(value, time_of_day=time, precision=exact)
     return value
+
+
+def _both_ends(words: str) -> DateValue:
+    """A span as `show` writes it when one of its ends is in doubt."""
+    opening, _, closing = words.removeprefix("from ").partition(" to ")
+    start, end = parse(opening), parse(closing)
+    return replace(start, end=end.start) if start.start and end.start else DateValue()
 
 
 def _closing_time(words: str) -> tuple[str | None, str]:

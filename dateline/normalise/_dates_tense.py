@@ -1,0 +1,72 @@
+"""Whether a date lies behind or ahead: the verb nearest to it in its clause decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline import lexicons
+from dateline.model.parsed import Sentence
+from dateline.values.dates import Direction
+
+_BREAK = re.compile(r"[;:]|--|\s[–—]\s|[.!?]\s")
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Direction], ...]:
+    table = lexicons.table("dates")["tense"]
+
+    def any_of(name: str) -> str:
+        return "(?:" + "|".join(e.replace(" ", r"\s+") for e in table[name]) + ")"
+
+    between = r"(?:\s+(?:not|also|be|have|been|now|then|only|likely|to|\w+ly|n['’]t|[\w-]+))"
+    future = rf"(?:\b{any_of('future')}|['’]ll)\b{between}{{0,2}}"
+    planned = rf"\b(?:to\s+be|be\s+(?:{any_of('planned')}))\s+\w+"
+    due = rf"\b{any_of('planned')}\s+(?:to|for|on|in|next|by)\b(?:\s+be)?(?:\s+[\w-]+)?"
+    flags = re.IGNORECASE
+    return (
+        (re.compile(f"{future}|{planned}|{due}", flags), "future"),
+        (re.compile(rf"\b(?:{any_of('past')}|\w{{2,}}ed)\b", flags), "past"),
+        (re.compile(rf"\b{any_of('present')}\b", flags), "unknown"),
+    )
+
+
+def direction(sentence: Sentence, words: str, start: int, end: int) -> Direction:
+    """Past, future or unknown for the date at `words[start:end]` of a sentence.
+
+    The nearest verb before the date in its clause decides, else the nearest after it. Predicates
+    of the sentence count before what the words alone show.
+    """
+    opening = max((m.end() for m in _BREAK.finditer(words, 0, start)), default=0)
+    closing = next((m.start() for m in _BREAK.finditer(words, end)), len(words))
+    hits = _hits(sentence, words, opening, closing)
+    before = [h for h in hits if h[0] <= start]
+    if before:
+        return max(before)[2]
+    after = [h for h in hits if h[1] >= end]
+    return min(after)[2] if after else "unknown"
+
+
+def _hits(
+    sentence: Sentence, words: str, opening: int, closing: int
+) -> list[tuple[int, int, Direction]]:
+    """Verb groups as start, end and side; what lies inside a future group does not count."""
+    found: list[tuple[int, int, Direction]] = []
+    taken: list[tuple[int, int]] = []
+    for pattern, side in _patterns():
+        for m in pattern.finditer(words, opening, closing):
+            if any(a <= m.start() < b for a, b in taken):
+                continue
+            found.append((m.start(), m.end(), side))
+            if side == "future":
+                taken.append((m.start(), m.end()))
+    base = sentence.span.start
+    for predicate in sentence.predicates:
+        if predicate.tense != "future" and predicate.modality not in {"future", "intended"}:
+            continue
+        at = sentence.span_of(predicate.start, predicate.end)
+        if opening <= at.start - base and at.end - base <= closing:
+            inside = [h for h in found if at.start - base <= h[0] < at.end - base]
+            found = [h for h in found if h not in inside]
+            found.append((at.start - base, at.end - base, "future"))
+    return found
