@@ -70,6 +70,8 @@ def _pool() -> dict[str, Any]:
 
 
 def _connect(options: LedgerOptions) -> sqlite3.Connection:
+    """A connection that may write; only a new file is changed by opening it."""
+    new = not options.path.exists() or options.path.stat().st_size == 0
     connection = sqlite3.connect(
         options.path,
         timeout=options.busy_seconds,
@@ -77,10 +79,24 @@ def _connect(options: LedgerOptions) -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.execute(f"PRAGMA busy_timeout = {int(options.busy_seconds * 1000)}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    if new:
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def prepare(engine: Engine, path: Path) -> None:
+    """Lets readers and the writer of a known ledger work side by side (a copied file may have
+    lost that); while others have it open it stays as it is, only slower."""
+    with guard(path), engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
 
 
 def _connect_read_only(options: LedgerOptions) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from types import TracebackType
 from dateline.errors import InputError, StopError
 from dateline.settings import LedgerOptions
 from dateline.store import schema
-from dateline.store.engine import open_engine
+from dateline.store.engine import open_engine, prepare
 from dateline.store.views import Views
 from dateline.store.writer import Writer
 
@@ -32,6 +32,8 @@ class Ledger:
                         "any command that writes to it brings it up to date"
                     )
                 schema.upgrade(self._engine, path)
+            if write:
+                prepare(self._engine, path)
         except BaseException:
             self._engine.dispose()
             raise
