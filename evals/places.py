@@ -20,15 +20,17 @@ from dateline.extract.places import places
 from dateline.gazetteer.lookup import Gazetteer, open_gazetteer
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
+from dateline.model.ports import Candidate
 from dateline.model.report import Report
 from dateline.model.span import Span
 from dateline.model.values import Place
 from dateline.normalise.places import resolve
 from dateline.parse.sentences import split
 from dateline.parse.tokens import tokenise
-from dateline.values.places import kilometres
+from dateline.values.places import kilometres, same_name
 
 NEAR_KM = 161.0
+PAGES: dict[str, tuple[Candidate, ...]] = {}
 Doc = dict[str, Any]
 
 
@@ -61,7 +63,17 @@ def is_right(place: Place, gold: Doc) -> bool:
         return True
     if place.lat is None or place.lon is None:
         return False
+    page = gold.get("page", "").rpartition("/")[2].replace("_", " ")
+    if place.precision in ("country", "admin1", "region", "water") and _is_page(place, page):
+        return True
     return kilometres(place.lat, place.lon, gold["lat"], gold["lon"]) <= NEAR_KM
+
+
+def _is_page(place: Place, page: str) -> bool:
+    """True when a large unit is the one that the keyed page is about (points are convention)."""
+    return same_name(place.name, page) or any(
+        c.kind == place.precision and c.name == place.name for c in PAGES.get(page, ())
+    )
 
 
 def measure(docs: list[Doc], gazetteer: Gazetteer, errors: int, countries: dict[str, str]) -> str:
@@ -162,6 +174,9 @@ def main() -> None:
     gazetteer = open_gazetteer(args.cache)
     lgl, virus = _read(folder / "lgl.jsonl"), _read(folder / "geovirus.jsonl")
     names = country_names(gazetteer, lgl)
+    for gold in (g for d in virus for g in d["mentions"]):
+        page = gold["page"].rpartition("/")[2].replace("_", " ")
+        PAGES[page] = gazetteer.find(page)[:1]
     parts = {
         "even": lambda: measure(lgl[0::2], gazetteer, args.errors, names),
         "odd": lambda: measure(lgl[1::2], gazetteer, args.errors, names),

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from dateline import lexicons
 from dateline.errors import StopError
 from dateline.gazetteer.build import Progress, build
-from dateline.gazetteer.names import Types, fold, keys
+from dateline.gazetteer.names import Types, fold, keys, shortened
 from dateline.model.ports import Candidate, MatchKind
 
 CACHED = 8192
@@ -95,12 +95,15 @@ class Gazetteer:
             text = fold(" ".join(words[:size]))
             if len(text.split(" ")) > max(limit, self._most(text.split(" ")[0]), 1):
                 break
-            if (piece and self._known(text)) or (word == "." and self._is_short(words[:size])):
+            if (piece and self._known(text)) or (
+                word.endswith(".") and self._is_short(words[:size])
+            ):
                 best = size
         return best
 
     def _is_short(self, words: tuple[str, ...]) -> bool:
-        return any(map(self._known, keys("".join(words))[:-1]))
+        key = shortened("".join(words))
+        return key is not None and self._known(key)
 
     def _read_most(self, word: str) -> int:
         row = self._db.execute("SELECT most FROM firsts WHERE word = ?", (word,)).fetchone()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.model.ports import Lookup
 
@@ -29,16 +29,13 @@ def names(words: Sequence[str], lookup: Lookup) -> list[tuple[int, int]]:
     return found
 
 
-def part_of(word: str, lookup: Lookup) -> tuple[int, int] | None:
-    """The characters of a known name in a hyphened word ("Texas-based", "D-Austin"), or None."""
-    head, mark, rest = word.rpartition("-")
-    if not mark or not is_capitalised(word):
-        return None
-    if len(head) > 1 and head[:1].isupper() and lookup.longest((head,)):
-        return 0, len(head)
-    if len(head) < 3 and rest[:1].isupper() and len(rest) > 2 and lookup.longest((rest,)):
-        return len(word) - len(rest), len(word)
-    return None
+def parts_of(word: str, lookup: Lookup) -> Iterator[tuple[int, int]]:
+    """The characters of known names in a hyphened word ("Texas-based", "India-Pakistan")."""
+    at = 0
+    for part in word.split("-"):
+        if len(part) > 1 and part[:1].isupper() and lookup.longest((part,)):
+            yield at, at + len(part)
+        at += len(part) + 1
 
 
 def _size(words: Sequence[str], at: int, lookup: Lookup) -> int:

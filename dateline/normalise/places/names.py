@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dateline import lexicons
-from dateline.gazetteer.names import fold
-from dateline.gazetteer.scan import names, part_of
+from dateline.gazetteer.names import acronym, fold
+from dateline.gazetteer.scan import names, parts_of
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence, Token
 from dateline.model.ports import Candidate, Lookup
@@ -31,6 +31,12 @@ class Named:
     kinds: set[str] = field(default_factory=set)
     count: int = 0
     hint: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        """True when the name is, before all, that of a country."""
+        first = self.candidates[0]
+        return first.kind == "country" and first.match != "demonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _collect(sentence: Sentence, spans: list[tuple[int, int]], lookup: Lookup, o
         candidates = lookup.find(text)
         if not candidates:
             continue
-        key = fold(text) if len(text) > 4 else text
+        key = acronym(text) or fold(text)
         mentioned = any(s < chars[1] and chars[0] < e for s, e in spans)
         named = out.named.setdefault(key, Named(key, text, candidates, hint=True))
         named.hint = named.hint and not mentioned
@@ -109,10 +115,10 @@ def _known(
         chars = (tokens[start].start, tokens[end - 1].end)
         yield start, end, " ".join(words[start:end]), chars
     for at, token in enumerate(tokens):
-        part = part_of(token.text, lookup) if "-" in token.text and at not in taken else None
-        if part:
-            chars = (token.start + part[0], token.start + part[1])
-            yield at, at + 1, token.text[part[0] : part[1]], chars
+        if "-" not in token.text or at in taken:
+            continue
+        for first, last in parts_of(token.text, lookup):
+            yield at, at + 1, token.text[first:last], (token.start + first, token.start + last)
 
 
 def _kinds(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
@@ -130,6 +136,8 @@ def _kinds(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
 def _link(tokens: tuple[Token, ...], a: Occurrence, b: Occurrence, out: Names) -> None:
     """Note that `b` follows `a` as a container, or `a` comes before it as its owner."""
     gap = [t.lower for t in tokens[a.end : b.start]]
+    if a.key == b.key:
+        return
     if _holds_next(gap):
         out.named[a.key].inside.append(b.key)
     elif gap and (

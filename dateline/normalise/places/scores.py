@@ -47,8 +47,7 @@ def weights() -> dict[str, float]:
 def score(named: dict[str, Named]) -> dict[str, list[Scored]]:
     """All candidates of each name, best first; ties by the order of the gazetteer."""
     ranked = {
-        key: [Scored(c, _own(n, c, named)) for c in n.candidates[:KEPT]]
-        for key, n in named.items()
+        key: [Scored(c, _own(n, c)) for c in n.candidates[:KEPT]] for key, n in named.items()
     }
     w = weights()
     for rows in ranked.values():
@@ -58,6 +57,7 @@ def score(named: dict[str, Named]) -> dict[str, list[Scored]]:
             context = _context(named, ranked, key)
             for row in rows:
                 row.features.update(_shared(row.candidate, context))
+                row.features.update(_held(named[key], row.candidate, ranked))
             _weigh(rows, w)
     return {key: sorted(rows, key=lambda r: -r.score) for key, rows in ranked.items()}
 
@@ -71,7 +71,7 @@ def _weigh(rows: list[Scored], w: dict[str, float]) -> None:
         row.chance = math.exp(row.score - top) / total
 
 
-def _own(named: Named, c: Candidate, all_named: dict[str, Named]) -> dict[str, float]:
+def _own(named: Named, c: Candidate) -> dict[str, float]:
     """The features that need only the name and the words around it."""
     out: dict[str, float] = {"population": math.log10(c.population + 10) / 7.5}
     if c.kind != "city":
@@ -82,17 +82,24 @@ def _own(named: Named, c: Candidate, all_named: dict[str, Named]) -> dict[str, f
         out[c.match] = 1.0
     if fold(c.name) == named.key:
         out["canonical"] = 1.0
-    held = [all_named[k] for k in named.inside if k in all_named]
-    if held:
-        over = [x for h in held for x in h.candidates if x.kind in _UNITS]
-        inside = any(contains(x, c) for x in over)
-        if inside:
-            out["inside"] = 1.0
-        elif over:
-            out["outside"] = 1.0
     kinds = named.kinds - {"near", "neighbourhood"}
     if kinds:
         out["kind_told" if c.kind in kinds else "kind_against"] = 1.0
+    return out
+
+
+def _held(named: Named, c: Candidate, ranked: dict[str, list[Scored]]) -> dict[str, float]:
+    """How far the units named beside a name hold the candidate, or speak against it."""
+    out = {"inside": 0.0, "outside": 0.0}
+    if not named.inside or (named.is_country and c.kind not in ("admin1", "country")):
+        return out
+    for key in named.inside:
+        over = [r for r in ranked.get(key, ()) if r.candidate.kind in _UNITS]
+        holds = sum(r.chance for r in over if contains(r.candidate, c))
+        out["inside"] += holds
+        out["outside"] += max(0.0, sum(r.chance for r in over) - holds)
+    for feature in out:
+        out[feature] /= max(len(named.inside), named.count / 4)
     return out
 
 
