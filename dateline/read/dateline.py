@@ -14,17 +14,20 @@ from dateline.model.report import Dateline
 
 _LONGEST = 110  # characters up to the dash or colon
 _SEPARATOR = re.compile(
-    r"(?:\s*(?:—|–|―|--+)|\s+[-_](?=\s|[A-Z“\"])|(?<=[A-Z)])-(?=\s)|\s*:(?=\s)|\s+\|(?=\s))"
-    r"(?:\s*\[TEXT\])?"
+    r"\s*(?:—|–|―|--+)|\s+[-_](?=\s|[A-Z“\"])|(?<=[A-Z)])-(?=\s)|:(?=\s)|\s+\|(?=\s)"
 )
+_TAGS = re.compile(
+    r"(?:\s*\[[A-Z][A-Z0-9 .,'\"-]{2,90}\])*\s*"
+)  # of monitoring services: "[TEXT]"
 _BRACKET = re.compile(r"\(([^()]{2,45})\)")
 _BYLINE = re.compile(r"By\s+[A-Z][^,:()\d]{2,45},\s+(?=[A-Z])")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+_SHORT_YEAR = r"(?:,?\s+(?P<year>(?:19|20)?\d\d))?"
 _DATES = (
+    re.compile(rf"(?<![\w-]){_DAY}\s+{_MONTH}{_SHORT_YEAR}\b", re.I),
     re.compile(rf"\b{_MONTH}\s+{_DAY}\b{_YEAR}(?!\d)", re.I),
-    re.compile(rf"(?<![\w-]){_DAY}\s+{_MONTH}{_YEAR}\b", re.I),
 )
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?(?=\s*(?:,|$|\())",
@@ -35,6 +38,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’‘-]*(?: [^\W\d_][\w.'’‘-]*)*")
 _LABEL = re.compile(r"(?m)^[A-Z][\w.’' -]{1,30}:\s")
 _FIRST_PERSON = re.compile(r"(?:I|I['’]\w+|We|We['’]\w+|My|Our|You|Your|Yes|No|Well|Thank)\b")
 _MOST_WORDS = 5
+_PIVOT = 50  # two-digit years from here on belong to the last century
 _LEAD_INS = 3  # paragraphs in which a dateline is looked for
 
 
@@ -99,6 +103,7 @@ def _parse(words: str, published: str | None) -> _Head | None:
     rest = _BRACKET.sub(" ", rest)
     rest, day, dated = _take_date(rest, published)
     parts = [part for part in (_tidy(p) for p in re.split(r"[,/]", rest)) if part]
+    country, brackets = _country(brackets)
     sources = [name for found in brackets for name in _split_sources(found)]
     while parts and _is_agency(parts[-1]):
         sources.append(parts.pop())
@@ -106,9 +111,16 @@ def _parse(words: str, published: str | None) -> _Head | None:
         parts, sources = _loose_agency(parts)
     if len(parts) > 4 or not (parts or sources):
         return None
-    if not all(_is_name(part) for part in parts):
+    if not all(_is_name(part, alone=len(parts) == 1) for part in parts):
         return None
-    return _Head(tuple(parts), tuple(sources), day, dated)
+    return _Head((*parts, *country), tuple(sources), day, dated)
+
+
+def _country(brackets: list[str]) -> tuple[list[str], list[str]]:
+    """Of two brackets the first holds the country: "SOFIA (BULGARIA), 3 MAY (BTA)"."""
+    if len(brackets) == 2 and not _is_agency(brackets[0]):
+        return brackets[:1], brackets[1:]
+    return [], brackets
 
 
 def _tidy(part: str) -> str:
@@ -153,7 +165,9 @@ def _day(found: re.Match[str], published: str | None) -> str | None:
     month = _MONTHS.index(found["month"][:3].lower()) + 1
     try:
         if found["year"]:
-            return date(int(found["year"]), month, int(found["day"])).isoformat()
+            year = int(found["year"])
+            year += 0 if year > 99 else 1900 if year >= _PIVOT else 2000
+            return date(year, month, int(found["day"])).isoformat()
         return _nearest(month, int(found["day"]), published)
     except ValueError:
         return None
@@ -174,7 +188,7 @@ def _nearest(month: int, day: int, published: str | None) -> str | None:
     return None
 
 
-def _is_name(part: str) -> bool:
+def _is_name(part: str, *, alone: bool) -> bool:
     """True for words written as the name of a place and not known to be something else."""
     if not _NAME.fullmatch(part):
         return False
@@ -187,7 +201,8 @@ def _is_name(part: str) -> bool:
         for word, low in zip(words, plain, strict=True)
     ):
         return False
-    if plain[0] in _set("people") or plain[-1] in _set("labels") or plain[-1] in _set("actors"):
+    label = plain[-1] in _set("labels") and (alone or len(words) == 1)
+    if label or plain[-1] in _set("actors"):
         return False
     return not _reads_on(plain)
 
@@ -208,24 +223,29 @@ def _reads_on(plain: list[str]) -> bool:
 
 def _holds(head: _Head, mark: str, text: str, end: int, places: Lookup | None) -> bool:
     """Whether the evidence is enough: agency or date, capitals, or shape and what follows."""
-    following = text[end : end + 400].lstrip()
+    tags = _TAGS.match(text, end)
+    following = text[tags.end() if tags else end :][:400].lstrip()
     if not following:
-        return False
+        return bool(head.places and (head.sources or head.dated))
     if head.sources and (head.places or mark[0] != ":"):
         return bool(head.places) or _is_agency(head.sources[0])
     if not head.places or not _opens_sentence(following):
         return False
     if head.dated:
         return True
+    if head.places[0].split(" ")[0].lower() in _set("people"):
+        return False
     shouting = following.split("\n", 1)[0][:200].isupper()
     capitals = _capitals(head.places[0]) and not shouting
     if capitals and mark[0] != ":":
         return True
     if places is not None and not places.find(head.places[0].title()):
         return False
+    if head.places[0].startswith("The ") or shouting:
+        return False
     if mark[0] == ":":
-        return not shouting and _colon_fits(text, following)
-    return not shouting and _dash_fits(following)
+        return _colon_fits(text, following)
+    return _dash_fits(following)
 
 
 def _capitals(place: str) -> bool:

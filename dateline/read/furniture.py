@@ -144,12 +144,8 @@ def _openings(section: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(_lookup(section).items(), key=lambda entry: (-len(entry[0]), entry[0])))
 
 
-def _words(section: str, name: str) -> frozenset[str]:
-    return _frozen(section, name)
-
-
 @cache
-def _frozen(section: str, name: str) -> frozenset[str]:
+def _words(section: str, name: str) -> frozenset[str]:
     return frozenset(_lexicon()[section][name])
 
 
@@ -171,20 +167,13 @@ def _labelled(paragraph: str) -> str | None:
         return reason
     if reason == "link":
         return reason if _URL.match(rest) else None
-    if label in _WEAK_LABELS and not _is_headline(rest):
-        return None
-    return reason if len(rest) <= 2 * _HEADLINE else None
-
-
-# Labels that may also stand before words of the article: only a bare headline follows them.
-_WEAK_LABELS = frozenset(
-    ("read", "more", "video", "opinion", "previously", "recommended", "watch", "listen", "photos",
-     "related", "topic", "topics", "explained", "trending", "share", "gallery", "ad", "more about")
-)  # fmt: skip
+    if label in _words("strong_labels", "words"):
+        return reason if len(rest) <= 2 * _HEADLINE else None
+    return reason if _is_headline(rest) else None
 
 
 def _is_headline(paragraph: str) -> bool:
-    """A short line that ends without a stop, or one word of the kind of "(PHOTOS)"."""
+    """A short line that ends without a stop."""
     return len(paragraph) <= _HEADLINE and not _SENTENCE_END.search(paragraph)
 
 

@@ -14,15 +14,16 @@ _SHORT = 120  # below this many letters the rarer languages are not considered
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FUNCTION_SHARE = 0.2
 _FEWEST_WORDS = 12
+_FEWEST_LETTERS = 4
 _PRIOR = 6.0  # in log units: what a few words without an accent must outweigh not to be English
 _LOCK = threading.Lock()
 
 
 def detect(title: str, text: str) -> str | None:
-    """The ISO 639-1 code of the language; None without letters."""
+    """The ISO 639-1 code of the language; None with next to no letters."""
     sample = f"{title}\n{text}"[:_SAMPLE].strip()
     words = [word.lower() for word in _WORD.findall(sample)]
-    if not words:
+    if sum(map(len, words)) < _FEWEST_LETTERS:
         return None
     if _plainly_english(words):
         return "en"

@@ -42,6 +42,7 @@ _TAG = re.compile(
     r"figure|font|b|i|em|strong|a|center)\b",
     re.I,
 )
+_WHOLE = re.compile(r"<(?:html|body|head)\b", re.I)
 _SPACE = re.compile(r"\s+")
 _SHORTEST_FALLBACK = 40  # characters of a paragraph that no extractor vouches for
 
@@ -66,29 +67,32 @@ class Page:
 
 def read_page(markup: str) -> Page:
     """The article of a page; DocumentError `too_deep` or `no_text`."""
-    tree = _parse(markup)
+    if not _WHOLE.search(markup[:5000]):
+        markup = f"<html><body>{markup}</body></html>"
+    depth = _depth(markup)
+    tree = _parse(markup, depth)
     metadata = read_metadata(tree)
     walked = list(_walk(tree))
     blocks = _article(tree) or _fallback(walked)
     if not blocks:
-        raise DocumentError(
-            "no_text", "the page has no readable text; it may need a browser to show it"
-        )
+        raise _unreadable(depth, "the page has no readable text; it may need a browser to show it")
     return Page(tuple(blocks), tuple(_left_out(walked, blocks, metadata.title)), metadata)
 
 
-def _parse(markup: str) -> Any:
+def _parse(markup: str, depth: int) -> Any:
     from trafilatura import load_html
 
-    depth = _depth(markup)
     tree = load_html(markup) if depth <= _HOPELESS else None
-    if tree is not None:
-        return tree
+    if tree is None:
+        raise _unreadable(depth, "the page is not HTML that can be read")
+    return tree
+
+
+def _unreadable(depth: int, otherwise: str) -> DocumentError:
     if depth > _DEEPEST:
-        raise DocumentError(
-            "too_deep", f"the page nests {depth} elements in one another; save it as text"
-        )
-    raise DocumentError("no_text", "the page is not HTML that can be read")
+        message = f"the page nests {depth} elements in one another; save it as text"
+        return DocumentError("too_deep", message)
+    return DocumentError("no_text", otherwise)
 
 
 def _depth(markup: str) -> int:

@@ -12,6 +12,7 @@ _ENDINGS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "»", "
 _BULLET = re.compile(r"(?:[-*•·–—▪●►>]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _WIDEST_WRAP = 130  # no program wraps lines wider than this: longer lines are whole paragraphs
 _NARROWEST_WRAP = 40
+_RAGGED = 0.7  # of the width: a line this long that ends inside a sentence was wrapped
 _OPEN_SHARE = 0.5  # of the line breaks of a wrapped text, how many fall inside a sentence
 
 
@@ -26,8 +27,8 @@ class Paragraph:
 def split(text: str) -> list[Paragraph]:
     """The paragraphs of `text` in order, runs of blanks collapsed, wrapped lines joined.
 
-    A line is joined to the next one only when the break is plainly a wrap: the text has a
-    common width and the next word would not have fitted, or the next line goes on in lower case.
+    A line is joined to the next one only when the break is plainly a wrap: the next line goes
+    on in lower case, or the text has a common width and the line is full or stops in a sentence.
     """
     blocks = _blocks(text)
     widest = max((len(line) for block in blocks for line in block), default=0)
@@ -81,7 +82,7 @@ def _unwrap(block: Sequence[str], width: int | None, narrow: bool) -> list[Parag
         if _is_wrap(left, right, width):
             out[-1] = Paragraph(out[-1].text + " " + right, out[-1].soft)
         else:
-            soft = narrow and width is None and not left.endswith(_ENDINGS)
+            soft = narrow and not left.endswith(_ENDINGS)
             out.append(Paragraph(right, soft))
     return out
 
@@ -91,5 +92,8 @@ def _is_wrap(left: str, right: str, width: int | None) -> bool:
         return False
     if right[0].islower() and not left.endswith(_ENDINGS):
         return True
-    first = right.split(" ", 1)[0]
-    return width is not None and len(left) + 1 + len(first) > width
+    if width is None:
+        return False
+    if not left.endswith(_ENDINGS) and len(left) >= _RAGGED * width:
+        return True
+    return len(left) + 1 + len(right.split(" ", 1)[0]) > width
