@@ -20,6 +20,7 @@ from dateline.model.parsed import Token
 from dateline.parse.lemmas import lemma
 from dateline.parse.phrases import noun_phrases
 from dateline.parse.predicates import predicates
+from dateline.parse.repairs import repair
 from dateline.parse.tagger import tag
 
 VERBS = (
@@ -94,7 +95,7 @@ def our_edges(row: dict[str, Any]) -> tuple[Edges, set[int]]:
     words = row["words"]
     tokens = [
         Token(i, i + 1, w, t, lemma(w, t))
-        for i, (w, t) in enumerate(zip(words, tag(words), strict=True))
+        for i, (w, t) in enumerate(zip(words, repair(words, tag(words)), strict=True))
     ]
     edges: Edges = {}
     found = predicates(tokens, noun_phrases(tokens))

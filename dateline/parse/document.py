@@ -10,6 +10,7 @@ from dateline.parse import speech
 from dateline.parse.lemmas import lemma
 from dateline.parse.phrases import noun_phrases
 from dateline.parse.predicates import predicates
+from dateline.parse.repairs import repair
 from dateline.parse.sentences import split
 from dateline.parse.tagger import tag
 from dateline.parse.tokens import tokenise
@@ -31,7 +32,8 @@ def analyse(report: Report, sentence: Sentence) -> Sentence:
 
 def _tagged(text: str, sentence: Sentence) -> tuple[Token, ...]:
     bare = tokenise(text, sentence.span.start, sentence.span.end)
-    tags = tag([token.text for token in bare])
+    words = [token.text for token in bare]
+    tags = repair(words, tag(words))
     return tuple(
         Token(t.start, t.end, t.text, penn, lemma(t.text, penn))
         for t, penn in zip(bare, tags, strict=True)

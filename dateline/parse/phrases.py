@@ -142,7 +142,7 @@ def _modified(tokens: Sequence[Token], start: int, opened: bool) -> tuple[int, i
     while i < len(tokens):
         tag = tokens[i].tag
         if tag in _NOUNS:
-            if head >= 0 and _starts_time(tokens, i):
+            if head >= 0 and (_starts_time(tokens, i) or _predicative(tokens, i)):
                 break
             head = last = i
         elif tag in _MODIFIERS or _premodifies(tokens, i, start, opened):
@@ -156,6 +156,8 @@ def _modified(tokens: Sequence[Token], start: int, opened: bool) -> tuple[int, i
         i += 1
     if head >= 0:
         return (max(head, last) + 1, head) if last > head else (head + 1, head)
+    if last > start and tokens[start].tag == "CD" and tokens[last].tag != "CD" and not opened:
+        last = max(k for k in range(start, last) if tokens[k].tag == "CD")  # "nine" of "nine dead"
     if last >= 0 and (opened or any(tokens[k].tag == "CD" for k in range(start, last + 1))):
         return last + 1, last  # "the wounded", "five", "at least 20"
     return start, -1
@@ -173,6 +175,11 @@ def _starts_time(tokens: Sequence[Token], i: int) -> bool:
         return False
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
     return following not in ("NN", "NNS") or tokens[i + 1].lemma in _words()["time_units"]
+
+
+def _predicative(tokens: Sequence[Token], i: int) -> bool:
+    """ "hostage" in "took several passengers hostage" is no part of the phrase."""
+    return tokens[i].lower in _words()["predicative"] and tokens[i - 1].tag == "NNS"
 
 
 def _premodifies(tokens: Sequence[Token], i: int, start: int, opened: bool) -> bool:

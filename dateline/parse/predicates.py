@@ -103,9 +103,19 @@ class _Reading:
 
     def run(self) -> None:
         """Reads the sentence."""
-        i = 0
+        i = self._inverted_condition()
         while i < len(self.tokens):
             i = self._step(i)
+
+    def _inverted_condition(self) -> int:
+        """Passes over "Had" or "Should" in "Had the bomb exploded, ..."; else 0."""
+        first = self.group_at.get(0)
+        opened = self.tokens[0].lower in ("had", "should", "were")
+        if first is None or not opened or first.end != 1 or 1 not in self.phrase_at:
+            return 0
+        self.groups.remove(first)
+        self._push(_Clause("sub", conditional=True))
+        return 1
 
     def _step(self, i: int) -> int:
         """Reads the item at `i`, returns where the next begins."""
@@ -143,7 +153,7 @@ class _Reading:
             self.open_object = False
             self.preposition = None
         elif token.tag in ("WP", "WDT", "WP$"):
-            self._relative(token)
+            self._relative(i)
         elif token.tag == "WRB":
             self._subordinate(token)
         elif token.tag in _PREPOSITIONS:
@@ -174,12 +184,25 @@ class _Reading:
         self.sep = ""
         self.preposition = None
 
-    def _relative(self, token: Token) -> None:
-        antecedent = self._antecedent(token.lower) if token.tag != "WP$" else None
-        if self.noun is None:
+    def _relative(self, i: int) -> None:
+        """Opens a relative clause, or a clause of its own ("it is not clear who ...")."""
+        token = self.tokens[i]
+        noun = self.noun
+        if noun is None or not self._touches(noun, i):
             self._push(_Clause("that"))
-        else:
-            self._push(_Clause("relative", antecedent, antecedent=antecedent))
+            return
+        antecedent = self._antecedent(token.lower) if token.tag != "WP$" else None
+        clause = _Clause("relative", antecedent, antecedent=antecedent)
+        if self.preposition is not None:  # "an attack in which ..."
+            clause = _Clause("relative")
+            if antecedent is not None:
+                clause.fronted.append(Oblique(self.preposition, antecedent))
+        self._push(clause)
+
+    def _touches(self, noun: Phrase, i: int) -> bool:
+        """True when only marks and a preposition stand between the phrase and token `i`."""
+        between = self.tokens[noun.end : i]
+        return all(t.tag in (",", "IN", "TO", "CC", "''", "-RRB-", "RB") for t in between)
 
     def _antecedent(self, pronoun: str) -> Phrase | None:
         """Which phrase just passed a relative pronoun or participle (pronoun "") means.
@@ -220,7 +243,7 @@ class _Reading:
 
     def _opens_clause(self, i: int) -> bool:
         """True when a noun phrase and then a finite verb follow, with no comma between."""
-        if self.tokens[i].lower in ("of", "by", "with", "at", "to", "from", "into", "on", "in"):
+        if self.tokens[i].lower not in frames()["subordinators"]:
             return False
         j = i + 1
         seen = False

@@ -1,0 +1,101 @@
+"""Repairs of tags by context: what a greedy tagger gets wrong and its neighbours betray.
+
+Each rule is a transformation in the manner of Brill (1995), written for news of violence: result
+participles ("..., wounding three"), bare pasts tagged as participles ("denied they had"), and
+infinitives tagged as nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.parse.lemmas import lemma
+from dateline.parse.verbs import frames
+
+_OBJECT = frozenset(("DT", "PRP$", "PRP", "CD", "JJR"))
+_ADVERBS = frozenset(("RB", "RBR", "RBS"))
+
+
+def repair(words: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags with the rules applied from left to right; the list given is not changed."""
+    out = list(tags)
+    for i, tag in enumerate(tags):
+        if tag == "VBN":
+            out[i] = _past(words, out, i)
+        elif tag in ("JJ", "NN", "NNP"):
+            out[i] = _verbal(words, out, i)
+        elif tag in ("VBD", "VBP") and i and out[i - 1] == "TO":
+            out[i] = "VB"
+        elif tag == "VB":
+            out[i] = _joined(words, out, i)
+    return out
+
+
+def _helper(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The lemma of the verb before `i` with only adverbs between, "" when there is none."""
+    k = i - 1
+    while k >= 0 and tags[k] in _ADVERBS:
+        k -= 1
+    if k < 0 or tags[k][:2] not in ("VB", "MD", "PO"):
+        return ""
+    return lemma(words[k], "VBZ" if tags[k] == "POS" else tags[k])
+
+
+def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A participle with an object and no auxiliary is a past form: "gunmen killed two"."""
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    before = tags[i - 1] if i else ""
+    if following not in _OBJECT or before not in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT"):
+        return "VBN"
+    word = words[i].lower()
+    return "VBN" if word in frames()["two_objects"] else "VBD"
+
+
+def _verbal(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A noun or adjective that is a verb where it stands."""
+    tag, word = tags[i], words[i].lower()
+    before = tags[i - 1] if i else ""
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    if word.endswith("ing") and len(word) > 5:
+        return _gerund(words, tags, i)
+    if before == "TO" and tag == "NN" and following in (*_OBJECT, "IN", "NNP", "NNS", ".", "RP"):
+        return "VB"
+    if tag == "JJ" and word.endswith("ed"):
+        helper = _helper(words, tags, i)
+        if helper == "have" or (helper in ("be", "get") and _hurts(word)):
+            return "VBN"
+    return tag
+
+
+def _hurts(word: str) -> bool:
+    return lemma(word, "VBN") in frames()["transitive"]
+
+
+def _gerund(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """ "..., wounding three", "and injuring 12", "demonstrators marching to"."""
+    tag = tags[i]
+    before = tags[i - 1] if i else ""
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    object_follows = following in _OBJECT or (
+        i + 1 < len(words)
+        and words[i + 1].lower() in ("at", "more", "dozens", "several", "scores")
+    )
+    if before in (",", "CC", "NNS", "IN", "RB") and object_follows and tag != "NNP":
+        return "VBG"
+    if before == "NNS" and following in ("IN", "TO") and tag == "NN":
+        return "VBG"
+    return tag
+
+
+def _joined(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """ "set fire to it and beat the priest": an invariant verb joined to a past form is past."""
+    if i == 0 or tags[i - 1] != "CC" or lemma(words[i], "VBD") != words[i].lower():
+        return "VB"
+    if words[i].lower() not in frames()["invariant"]:
+        return "VB"
+    for k in range(i - 2, -1, -1):
+        if tags[k] in ("TO", "MD", "VB"):
+            return "VB"
+        if tags[k] == "VBD":
+            return "VBD"
+    return "VB"
