@@ -57,11 +57,20 @@ def _amount(mention: Mention, parsed: Parsed) -> Range:
         return Range(0, 0, 0, "none", 0)
     if found is None:
         found = counts.plural() if "many" in steps else counts.exact(1)
-    if "joint" in steps and found.form in ("exact", "up_to", "about") and found.stated is not None:
-        found = counts.hedged(found.stated, "up_to")
+    if "joint" in steps:
+        found = _share_of_joint(found)
     if _PROVISIONAL.search(_sentence(mention, parsed)):
         found = replace(found, provisional=True)
     return found
+
+
+def _share_of_joint(r: Range) -> Range:
+    """ "20 killed or injured": of either fate up to 20; of an open sum nothing is known."""
+    if r.form == "none":
+        return r
+    if r.high is None:
+        return Range(0, None, None, "some", r.stated)
+    return Range(None, None, r.high, "up_to", r.stated)
 
 
 def _sentence(mention: Mention, parsed: Parsed) -> str:

@@ -28,6 +28,7 @@ _SCALE = {
 }  # fmt: skip
 
 _BELOW = ("fewer than", "less than", "under")
+_FIRST = re.compile(r"\bthe(?=\s(?:vast\s|great\s)?majority)|(?!the\b)[^\W_]+", re.IGNORECASE)
 _AFTER: dict[str, RangeForm] = {"or more": "at_least", "plus": "at_least", "or so": "about"}
 
 
@@ -208,20 +209,28 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[in
     alone are not looked for. Shares ("most of") come with form `share`.
     """
     stop = len(text) if end is None else end
-    at = start
-    while (match := _pattern().search(text, at, stop)) is not None:
+    at, openers = start, _openers()
+    for word in _FIRST.finditer(text, start, stop):
+        if word.start() < at or not (word[0][0].isdigit() or word[0].lower() in openers):
+            continue
+        match = _pattern().match(text, word.start(), stop)
+        if match is None:
+            continue
         value = _read(match)
         if value is None and (alone := _pattern(ranges=False).match(text, match.start(), stop)):
             match, value = alone, _read(alone)
-        at = match.end() if value is not None else _after_first_word(match)
+        at = match.end() if value is not None else word.end()
         if value is not None and (value.form == "share" or not _other_measure(text, match)):
             yield match.start(), match.end(), value
 
 
-def _after_first_word(match: re.Match[str]) -> int:
-    """Where to go on when a row of words was no number: behind its first word."""
-    word = re.match(r"\S+", match[0])
-    return match.start() + (word.end() if word else 1)
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of quantity phrases; the pattern is tried at these and at digits only."""
+    lists = table("numbers")
+    phrases = (*_SMALL, *_before(), *lists["before"]["plain"], *lists["fixed"], *_vague())
+    other = ("a", "an", "half", "between", "no", "none", "nobody", "most", "majority", "the")
+    return frozenset(words.split(" ")[0] for words in (*phrases, *other))
 
 
 @cache

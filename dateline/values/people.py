@@ -87,7 +87,7 @@ def head(words: list[str]) -> tuple[int, Noun] | None:
 
 
 def describe(phrase: str) -> People | None:
-    """What the people of a phrase are ("two masked men": armed, male, many); None for no people."""
+    """What the people of a phrase are ("two masked men": armed, male, many), if they are any."""
     words = [w.lower() for w in _WORD.findall(phrase)]
     found = head(words)
     if found is None:
@@ -99,17 +99,15 @@ def describe(phrase: str) -> People | None:
         who = _marked(words, lists["marks"]) or who or "total"
     elif who == "total" and noun.singular == "other":
         who = _marked(words[:at], lists["marks"]) or "total"
-    return People(
-        who, noun.plural, *(_attribute(words, noun, lists[k]) for k in ("gender", "age")),
-        noun.singular if noun.singular in lists["occupation"]["nouns"] else None,
-    )  # fmt: skip
+    gender = _attribute(words, noun, lists["gender"])
+    age = _attribute(words, noun, lists["age"])
+    occupation = noun.singular if noun.singular in lists["occupation"]["nouns"] else None
+    return People(who, noun.plural, gender, age, occupation)
 
 
 def _marked(words: list[str], marks: dict[str, list[str]]) -> Who | None:
-    for kind in ("non_state_armed", "state_forces", "civilians"):
-        if any(w in marks[kind] for w in words):
-            return cast(Who, kind)
-    return None
+    kinds: tuple[Who, ...] = ("non_state_armed", "state_forces", "civilians")
+    return next((kind for kind in kinds if any(w in marks[kind] for w in words)), None)
 
 
 def _attribute(words: list[str], noun: Noun, groups: dict[str, list[str]]) -> str | None:

@@ -9,13 +9,12 @@ are added up. Values are filled by `dateline.normalise.counts`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dateline.extract.casualties.fates import triggers
 from dateline.extract.casualties.link import Line, Link, links
-from dateline.extract.casualties.parts import parts
+from dateline.extract.casualties.mentions import Writer
+from dateline.extract.casualties.parts import carried, parts
 from dateline.extract.casualties.people import People, Quantity, people, quantities
-from dateline.extract.casualties.shade import certainty, modality, scope
 from dateline.extract.casualties.tolls import (
     Said,
     among,
@@ -28,40 +27,53 @@ from dateline.extract.casualties.tolls import (
 from dateline.extract.casualties.words import Word, words_of
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
-from dateline.model.span import Span
-from dateline.values.people import attackers, nouns
-
-_LONGEST = 16  # words of a quote; beyond, the figure alone is quoted
+from dateline.values.people import attackers, describe, nouns
 
 
 def casualties(parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions of slot `casualty` and `perpetrator_count`, in the order of the text."""
     found: list[Mention] = []
+    last: Link | None = None
     for sentence in parsed.sentences:
         text = parsed.report.field(sentence.span.field)
-        found.extend(_sentence(parsed, sentence, text))
+        words = words_of(sentence, text)
+        if words:
+            mentions, last = _sentence(Writer(parsed, sentence, text, words), last)
+            found.extend(mentions)
     return tuple(_without_echoes(found))
 
 
-def _sentence(parsed: Parsed, sentence: Sentence, text: str) -> list[Mention]:
-    words = words_of(sentence, text)
-    if not words:
-        return []
+def _sentence(writer: Writer, last: Link | None) -> tuple[list[Mention], Link | None]:
+    """The mentions of one sentence, and the last figure for the sentence behind it."""
+    words, text, lower = writer.words, writer.text, writer.lower
     amounts = quantities(words, text)
-    line = Line(words, people(words, amounts), triggers(words, text), _cased(words))
+    line = _line(writer.sentence, words, text, amounts)
     base = words[0].start
-    lower = text[base : words[-1].end].lower()
-    found = _dedupe(_all_links(line, lower, base, amounts))
-    said = list(_said(lower, base, amounts)) if len(lower) == words[-1].end - base else []
-    reader = _Reader(parsed, sentence, text, words, lower)
+    links = _dedupe(_all_links(line, lower, base, amounts, last))
+    plain = len(lower) == words[-1].end - base  # lower case may change the length: no offsets then
+    said = list(_said(lower, base, amounts)) if plain else []
     spans = [(s.start, s.end) for s in said]
-    out = [reader.said(s) for s in said]
-    out.extend(reader.link(k) for k in found if not _inside_said(words, k, spans))
-    out.extend(reader.attackers(p) for p in _free_attackers(line, found))
-    return sorted(out, key=lambda m: (m.span.start, m.span.end, m.key or ""))
+    out = [writer.said(s) for s in said]
+    out.extend(writer.link(k) for k in links if not _inside_said(words, k, spans))
+    out.extend(writer.attackers(p) for p in _free_attackers(line, links))
+    counted_links = [k for k in links if k.people.kind == "counted" and k.rule != "part"]
+    out.sort(key=lambda m: (m.span.start, m.span.end, m.key or ""))
+    return out, counted_links[-1] if counted_links else None
 
 
-def _all_links(line: Line, lower: str, base: int, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
+def _line(
+    sentence: Sentence, words: tuple[Word, ...], text: str, amounts: tuple[Quantity, ...]
+) -> Line:
+    """The sentence ready for linking; nouns in a fate phrase ("taken hostage") are no people."""
+    fates = triggers(words, text)
+    inside = {i for t in fates if t.form == "phrase" for i in range(t.start, t.end)}
+    found = tuple(p for p in people(words, amounts) if p.end - 1 not in inside)
+    return Line(words, found, fates, _cased(words, sentence.span.field == "title"))
+
+
+def _all_links(
+    line: Line, lower: str, base: int, amounts: tuple[Quantity, ...], last: Link | None
+) -> Iterator[Link]:
     if not line.people and not amounts and not line.triggers:
         return
     core = [k for k in links(line) if not _how_many(line.words, k.people)]
@@ -70,6 +82,8 @@ def _all_links(line: Line, lower: str, base: int, amounts: tuple[Quantity, ...])
     core.extend(of_people(line))
     yield from core
     yield from parts(line, core)
+    if last is not None:
+        yield from carried(line, last, core)
 
 
 def _said(lower: str, base: int, amounts: tuple[Quantity, ...]) -> Iterator[Said]:
@@ -81,11 +95,11 @@ def _said(lower: str, base: int, amounts: tuple[Quantity, ...]) -> Iterator[Said
             yield s
 
 
-def _cased(words: tuple[Word, ...]) -> bool:
+def _cased(words: tuple[Word, ...], title: bool) -> bool:
     """Whether capitals mean names: not in titles in title case or in upper-case copy."""
     letters = [w for w in words if w.text[0].isalpha() and len(w.text) > 3]
     small = sum(w.text[0].islower() for w in letters)
-    return small * 2 > len(letters)
+    return small * 2 > len(letters) if title or len(letters) > 12 else small > 0
 
 
 def _how_many(words: tuple[Word, ...], p: People) -> bool:
@@ -103,7 +117,12 @@ def _inside_said(words: tuple[Word, ...], k: Link, spans: list[tuple[int, int]])
 def _dedupe(found: Iterator[Link]) -> list[Link]:
     """One link for each (fate, people); figures beat the phrase that only holds them."""
     seen: dict[tuple[str, object], Link] = {}
+    told: set[tuple[int, int]] = set()
     for k in found:
+        if k.rule == "counted" and k.people.count in told:
+            continue  # "freed 12 hostages" tells one fate, not two
+        if k.people.count is not None:
+            told.add(k.people.count)
         key = (k.fate, k.people.count or (k.people.start, k.people.end))
         seen.setdefault(key, k)
     return sorted(seen.values(), key=lambda k: (k.people.start, k.fate))
@@ -122,104 +141,11 @@ def _free_attackers(line: Line, found: list[Link]) -> Iterator[People]:
 
 
 def _armed(line: Line, p: People) -> bool:
-    from dateline.values.people import describe
-
     if p.who is None:
         return False
     phrase = " ".join(w.lower for w in line.words[p.who[0] : p.who[1]])
     described = describe(phrase)
     return described is not None and described.who == "non_state_armed"
-
-
-class _Reader:
-    """Makes mentions of one sentence's links: spans, quotes, modality, certainty, scope."""
-
-    def __init__(
-        self,
-        parsed: Parsed,
-        sentence: Sentence,
-        text: str,
-        words: tuple[Word, ...],
-        lower: str,
-    ) -> None:
-        self.parsed, self.sentence, self.text = parsed, sentence, text
-        self.words, self.lower = words, lower
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.sentence.span.field, self.words[start].start, self.words[end - 1].end)
-
-    def _chars(self, pair: tuple[int, int] | None) -> Span | None:
-        return None if pair is None else Span(self.sentence.span.field, *pair)
-
-    def _spoken(self, mention: Mention) -> Mention:
-        stretch = self.parsed.stretch_at(mention.span)
-        if stretch is None:
-            return mention
-        sure = mention.certainty if mention.certainty != "stated" else stretch.certainty
-        polarity = mention.polarity if mention.polarity != "affirmed" else stretch.polarity
-        return replace(mention, speaker=stretch.speaker, certainty=sure, polarity=polarity)
-
-    def link(self, k: Link) -> Mention:
-        """The mention of people with a fate."""
-        start, end = self._quote(k)
-        span = self._span(start, end)
-        p = k.people
-        none = p.value is not None and p.value.form == "none"
-        t = k.trigger
-        wide = None if none else scope(self.lower)
-        rule = f"{k.rule}:{p.kind}" if p.kind != "counted" else k.rule
-        return self._spoken(
-            Mention(
-                "casualty", span, self.text[span.start : span.end], self.sentence.index,
-                f"casualty:{rule}" + (f":{wide}" if wide else ""), self._span(*k.hook), k.fate,
-                "real" if t is None or none else modality(self.words, t, self.sentence),
-                "said_none" if none else "given", "affirmed",
-                certainty(self.words, k.start, k.end), False, None, self._chars(p.count),
-                None if p.who is None else self._span(*p.who),
-            )
-        )  # fmt: skip
-
-    def _quote(self, k: Link) -> tuple[int, int]:
-        start, end = min(k.start, k.people.start), max(k.end, k.people.end)
-        if end - start <= _LONGEST:
-            return start, end
-        return k.people.start, k.people.end
-
-    def said(self, s: Said) -> Mention:
-        """The mention of a figure, or of nothing known, told by a noun."""
-        span = Span(self.sentence.span.field, s.start, s.end)
-        wide = scope(self.lower) if s.state == "given" else None
-        return self._spoken(
-            Mention(
-                s.slot, span, self.text[s.start : s.end], self.sentence.index,
-                f"{s.slot}:{s.rule}" + (f":{wide}" if wide else ""), self._chars(s.hook), s.fate,
-                "real", s.state, "retracted" if s.retracted else "affirmed", s.certainty,
-                False, None, self._chars(s.count), None,
-            )
-        )  # fmt: skip
-
-    def attackers(self, p: People) -> Mention:
-        """The mention of how many attacked."""
-        span = self._span(p.start, p.end)
-        return self._spoken(
-            Mention(
-                "perpetrator_count", span, self.text[span.start : span.end], self.sentence.index,
-                "perpetrator_count:noun", self._verb_behind(p), None, "real", "given", "affirmed",
-                certainty(self.words, p.start, p.end), False, None, self._chars(p.count),
-                None if p.who is None else self._span(*p.who),
-            )
-        )  # fmt: skip
-
-    def _verb_behind(self, p: People) -> Span | None:
-        """The verb whose doer the phrase is, where predicates are known."""
-        start, end = self.words[p.start].start, self.words[p.end - 1].end
-        for predicate in self.sentence.predicates:
-            if predicate.subject is None:
-                continue
-            head = self.sentence.tokens[predicate.subject.head]
-            if start <= head.start < end:
-                return self.sentence.span_of(predicate.head, predicate.head + 1)
-        return None
 
 
 def _without_echoes(found: list[Mention]) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from dateline.errors import StopError
+from dateline.extract.casualties.people import named_fate
 from dateline.extract.casualties.words import Word, grammar
 from dateline.lexicons import table
 
@@ -79,6 +80,13 @@ def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _among() -> re.Pattern[str]:
+    """ "were among the dead", behind those who were."""
+    named = "|".join(sorted({w for ws in table("fates")["named_by"].values() for w in ws}))
+    return re.compile(rf"\b(?:was|were|is|are) among (?:the|those) (?P<noun>{named})(?![\w-])")
+
+
+@cache
 def _any_phrase() -> re.Pattern[str]:
     words = [w for entry in table("fates")["phrase"] for w in entry["words"]]
     return re.compile(r"\b(?:" + "|".join(words) + r")(?![\w-])")
@@ -99,29 +107,34 @@ def _phrase_triggers(words: tuple[Word, ...], text: str) -> Iterator[Trigger]:
         return
     base = words[0].start
     lower = text[base : words[-1].end].lower()
-    if len(lower) != words[-1].end - base or not _any_phrase().search(lower):
+    if len(lower) != words[-1].end - base:
+        return
+    among = [(m, named_fate(m["noun"]) or "killed") for m in _among().finditer(lower)]
+    if not among and not _any_phrase().search(lower):
         return
     starts = {w.start - base: i for i, w in enumerate(words)}
     ends = {w.end - base: i + 1 for i, w in enumerate(words)}
     taken: set[int] = set()
-    for fate, pattern in _phrases():
-        for match in pattern.finditer(lower):
-            start, end = starts.get(match.start()), ends.get(match.end())
-            if start is None or end is None or taken & set(range(start, end)):
-                continue
-            taken |= set(range(start, end))
-            group, _, perfect = _group(words, start)
-            yield Trigger(start, end, fate, False, "phrase", match[0], group, False, perfect)
+    matches = [(m, fate) for fate, pattern in _phrases() for m in pattern.finditer(lower)]
+    for match, fate in (*among, *matches):
+        start, end = starts.get(match.start()), ends.get(match.end())
+        if start is None or end is None or taken & set(range(start, end)):
+            continue
+        taken |= set(range(start, end))
+        group, _, perfect = _group(words, start)
+        yield Trigger(start, end, fate, False, "phrase", match[0], group, False, perfect)
 
 
 def _word_triggers(words: tuple[Word, ...], i: int) -> Iterator[Trigger]:
     word = words[i].lower
     fate = _states().get(word)
+    if fate is None and word not in _verbs():
+        return
     group, be, perfect = _group(words, i)
     if fate is not None:
         yield Trigger(i, i + 1, fate, False, "state", word, group, be, perfect)
         return
-    for verb in _verbs().get(word, ()):
+    for verb in _readings(words, i, be):
         near = [w.lower for w in words[i + 1 : i + 4]]
         if verb.particle is not None and verb.particle not in near:
             continue
@@ -129,10 +142,22 @@ def _word_triggers(words: tuple[Word, ...], i: int) -> Iterator[Trigger]:
         made = Trigger(
             i, i + 1, verb.fate, verb.done_to, verb.form, verb.lemma, group, passive, perfect
         )
+        if verb.particle is not None and near[0] == verb.particle:
+            made = replace(made, end=i + 2)
         graver = _graver(words, made)
         if graver is not None:
             yield graver
         return
+
+
+def _readings(words: tuple[Word, ...], i: int, be: bool) -> tuple[_Verb, ...]:
+    """The readings of a verb form: "hurt" is a base form only behind "to", "did" or a modal."""
+    readings = _verbs()[words[i].lower]
+    before = words[i - 1].lower if i else ""
+    g = grammar()
+    if len(readings) == 1 or (not be and (before == "to" or before in g.modal | g.did)):
+        return readings
+    return tuple(sorted(readings, key=lambda v: v.form not in ("ed", "en")))
 
 
 def _group(words: tuple[Word, ...], i: int) -> tuple[int, bool, bool]:
@@ -184,7 +209,7 @@ def _graver(words: tuple[Word, ...], t: Trigger) -> Trigger | None:
 
 
 def _coordinated(found: list[Trigger], words: tuple[Word, ...]) -> Iterator[Trigger]:
-    """ "shot and killed" is one fate, "killed or wounded" a joint one; "shot dead" hides "dead"."""
+    """ "shot and killed" is one fate, "killed or wounded" a joint one."""
     skip: set[int] = set()
     for n, t in enumerate(found):
         if n in skip:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.casualties.fates import Trigger
-from dateline.extract.casualties.people import People, name_after, name_before
+from dateline.extract.casualties.people import Kind, People, name_after, name_before, named_fate
 from dateline.extract.casualties.words import Word, grammar
 
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OBJECT_PRONOUNS = frozenset(("him", "her"))
 _SUBJECT_PRONOUNS = frozenset(("he", "she"))
 _PP_REACH = 7
+_ASIDE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,44 @@ class Line:
 def links(line: Line) -> Iterator[Link]:
     """Every fate of the sentence with its people; figures inside a figure come from `parts`."""
     for t in line.triggers:
-        if t.form == "state":
-            yield from _state(line, t)
-        elif t.form == "phrase" or not t.done_to:
-            yield from _undergone(line, t)
-        else:
-            yield from _done_to(line, t)
+        for k in _of_trigger(line, t):
+            if t.joint is None:
+                yield k
+                continue
+            yield replace(k, rule=f"{k.rule}:joint")
+            yield replace(k, fate=t.joint, rule=f"{k.rule}:joint")
     yield from _states_inside(line)
 
 
-def _states_inside(line: Line) -> Iterator[Link]:
-    """ "15 wounded soldiers", "four of the dead": the fate word stands inside the phrase."""
-    from dateline.extract.casualties.people import named_fate
+def _of_trigger(line: Line, t: Trigger) -> Iterator[Link]:
+    if t.form == "state":
+        return _state(line, t)
+    if t.form == "phrase" or not t.done_to:
+        return _undergone(line, t)
+    return _done_to(line, t)
 
+
+def _states_inside(line: Line) -> Iterator[Link]:
+    """ "15 wounded soldiers", "four of the dead", "14 bodies": the phrase names the fate."""
     fates = {t.start: t for t in line.triggers}
     for p in line.people:
         if p.state is None:
+            if p.kind == "counted" and p.head in ("bodies", "corpses", "body", "corpse"):
+                yield Link("killed", p, (p.end - 1, p.end), p.start, p.end, "bodies")
             continue
         trigger = fates.get(p.state)
         fate = trigger.fate if trigger else named_fate(line.words[p.state].lower)
         if fate is not None:
-            yield Link(fate, p, (p.state, p.state + 1), p.start, p.end, "inside", trigger)
+            whole = _told_as(line, p)
+            yield Link(fate, whole, (p.state, p.state + 1), p.start, whole.end, "inside", trigger)
+
+
+def _told_as(line: Line, p: People) -> People:
+    """ "four of the dead were children": the words behind the verb say who they are."""
+    if p.who is not None or p.end + 1 >= len(line.words):
+        return p
+    kind = line.starting(p.end + 1) if line.words[p.end].lower in grammar().be else None
+    return p if kind is None else replace(p, end=kind.end, head=kind.head, who=kind.who)
 
 
 def _inside(line: Line, t: Trigger) -> bool:
@@ -80,7 +98,8 @@ def _state(line: Line, t: Trigger) -> Iterator[Link]:
     """ "left five dead", "20 people were missing"; before a noun it is an adjective."""
     if _inside(line, t):
         return
-    p = _adjacent_left(line, t.start)
+    left = t.start - 1 if t.start and line.words[t.start - 1].lower == "left" else t.start
+    p = _adjacent_left(line, left)
     if p is not None and (t.lemma not in ("hostage", "captive") or _taking(line, p.start)):
         held = t.lemma in ("hostage", "captive") and _taking(line, p.start) == "held"
         yield from _left_list(line, t, p, "held" if held else t.fate, "state")
@@ -109,10 +128,33 @@ def _done_to(line: Line, t: Trigger) -> Iterator[Link]:
     p = _object(line, t)
     if p is not None:
         yield from _right_list(line, t, p)
-    elif t.form in ("ed", "en") and not t.perfect:
+    elif t.form in ("ed", "en") and not t.perfect and _ends_there(line, t.end):
         p = _adjacent_left(line, t.group)
         if p is not None:
             yield from _left_list(line, t, p, t.fate, "reduced")
+
+
+def _ends_there(line: Line, at: int) -> bool:
+    """Whether no object follows: a mark, a preposition or an adverb ends a reduced passive."""
+    if at >= len(line.words):
+        return True
+    word, g = line.words[at].lower, grammar()
+    joins = g.stops - {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "no",
+        "every",
+        "any",
+        "all",
+        "one",
+    }
+    ends = word in joins or word in g.prepositions or word in g.boundary or g.adverb(word)
+    return ends or not word[0].isalnum()
 
 
 def _object(line: Line, t: Trigger) -> People | None:
@@ -123,8 +165,12 @@ def _object(line: Line, t: Trigger) -> People | None:
         if p is not None:
             return p
         word = words[at].lower
-        if word in _REFLEXIVE or word in _OBJECT_PRONOUNS:
+        if word in _REFLEXIVE:
+            return _self(line, t, at)
+        if word in _OBJECT_PRONOUNS:
             return People(at, at + 1, "pronoun", word, None, None, (at, at + 1), True)
+        if word in ("anyone", "anybody") and _denied(line, t):
+            return People(at, at + 1, "none", word)
         if word not in ("down", "up", "off", "dead", "all", "both") and not grammar().adverb(word):
             break
         at += 1
@@ -133,11 +179,36 @@ def _object(line: Line, t: Trigger) -> People | None:
     return None
 
 
+def _self(line: Line, t: Trigger, at: int) -> People:
+    """ "killed himself": one of those who do it, told by the subject's words."""
+    doer = _nearest_subject(line, t.group)
+    who = doer.who if doer is not None and doer.kind != "pronoun" else None
+    kind: Kind = "many" if line.words[at].lower == "themselves" else "one"
+    return People(at, at + 1, kind, line.words[at].lower, None, None, who)
+
+
+def _denied(line: Line, t: Trigger) -> bool:
+    group = line.words[max(0, t.group - 1) : t.start]
+    return any(grammar().negates(w.lower) for w in group)
+
+
 def _adjacent_left(line: Line, at: int) -> People | None:
     """The people phrase right before word `at`; adverbs may stand between."""
     while at > 0 and grammar().adverb(line.words[at - 1].lower):
         at -= 1
+    if at > 0 and line.words[at - 1].text == ",":
+        at = _before_aside(line, at - 1)
     return line.ending(at)
+
+
+def _before_aside(line: Line, close: int) -> int:
+    """Where the phrase ended before ", including five women," (the comma at `close`)."""
+    for k in range(close - 1, max(0, close - _ASIDE), -1):
+        if line.words[k].text == "," and line.words[k + 1].lower in ("including", "among", "most"):
+            return k
+        if line.words[k].lower in grammar().boundary:
+            break
+    return close + 1
 
 
 def _subjects(line: Line, t: Trigger, rule: str) -> Iterator[Link]:
@@ -152,9 +223,9 @@ def _nearest_subject(line: Line, group: int) -> People | None:
     found = [p for p in line.people if limit <= p.start and p.end <= group]
     free = [p for p in found if not _governed(line, p)]
     name = name_before(line.words, group) if line.cased else None
-    if name is not None and all(p.end <= name.start for p in free[-1:]):
-        if not (free and _apposed(line, name)):
-            return name
+    nearest = name is not None and all(p.end <= name.start for p in free[-1:])
+    if name is not None and nearest and not (free and _apposed(line, name)):
+        return name
     for p in reversed(free):
         if _apposed(line, p) and p is not free[0]:
             continue
@@ -195,7 +266,12 @@ def _clause_start(line: Line, group: int) -> int:
 
 
 def _governed(line: Line, p: People) -> bool:
-    return p.start > 0 and line.words[p.start - 1].lower in grammar().prepositions | {"than"}
+    if p.start == 0:
+        return False
+    before = line.words[p.start - 1].lower
+    if before in ("after", "before"):  # they open a clause here: "after 44 people were killed"
+        return False
+    return before in grammar().prepositions or before == "than"
 
 
 def _apposed(line: Line, p: People) -> bool:
@@ -228,13 +304,15 @@ def _joined_before(line: Line, p: People) -> People | None:
     before = line.ending(end) or _through_pp(line, end)
     if before is None and joined and line.cased:
         before = name_before(words, end)
-    if before is None or _governed(line, before) or (listed and before.kind != "counted"):
+    if before is None or (listed and before.kind != "counted"):
+        return None
+    if _governed(line, before) and line.words[before.start - 1].lower != "with":
         return None
     return before
 
 
 def _through_pp(line: Line, end: int) -> People | None:
-    """The counted phrase before a short prepositional phrase ("six guards at the gate and ...")."""
+    """The counted phrase before a short prepositional phrase ("six guards at the gate and")."""
     for k in range(end - 1, max(0, end - _PP_REACH), -1):
         word = line.words[k]
         if not word.text[0].isalnum() or word.lower in grammar().boundary:
@@ -248,8 +326,10 @@ def _through_pp(line: Line, end: int) -> People | None:
 def _right_list(line: Line, t: Trigger, first: People) -> Iterator[Link]:
     """The object and those joined to it: "killing seven residents and a nurse"."""
     p: People | None = first
+    before = line.words[t.start - 1].lower if t.start else ""
+    start = t.start - 1 if before in ("fatally", "mortally") else t.start
     while p is not None:
-        yield Link(t.fate, p, (t.start, t.end), t.start, p.end, "active", t)
+        yield Link(t.fate, p, (t.start, t.end), start, p.end, "active", t)
         p = next_joined(line, p)
 
 

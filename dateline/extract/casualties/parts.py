@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from dateline.extract.casualties.link import Line, Link, next_joined, own_fate
 from dateline.extract.casualties.people import People
+from dateline.extract.casualties.words import grammar
 
 _MARKERS: tuple[tuple[str, ...], ...] = (
     ("including",), ("among", "them"), ("among", "whom", "were"), ("among", "whom", "are"),
     ("among", "those"), ("comprising",), ("consisting", "of"), ("as", "well", "as"),
 )  # fmt: skip
-_MOSTLY = frozenset(("mostly", "mainly", "largely", "chiefly", "predominantly"))
+_HOLDING = frozenset(("include", "includes", "included", "comprised", "were", "are"))
+_GRAVELY = frozenset(
+    ("seriously", "critically", "gravely", "severely", "badly", "slightly", "lightly")
+)
 
 
 def parts(line: Line, core: list[Link]) -> Iterator[Link]:
@@ -20,7 +24,7 @@ def parts(line: Line, core: list[Link]) -> Iterator[Link]:
     given = [k for k in core if k.people.kind in ("counted", "many", "one")]
     if not given:
         return
-    for at, end in _markers(line):
+    for at, end in _markers(line, given):
         whole = _whole(given, at)
         p = _first(line, end)
         while whole is not None and p is not None:
@@ -29,13 +33,15 @@ def parts(line: Line, core: list[Link]) -> Iterator[Link]:
     yield from _shares(line, given)
 
 
-def _markers(line: Line) -> Iterator[tuple[int, int]]:
+def _markers(line: Line, given: list[Link]) -> Iterator[tuple[int, int]]:
     lower = [w.lower for w in line.words]
     for i in range(len(lower)):
         for marker in _MARKERS[:-1]:
             if tuple(lower[i : i + len(marker)]) == marker:
                 yield i, i + len(marker)
                 break
+        if lower[i] in _HOLDING and any(max(k.end, k.people.end) == i for k in given):
+            yield i, i + 1  # "the 20 killed included four children"
 
 
 def _whole(given: list[Link], at: int) -> Link | None:
@@ -57,41 +63,46 @@ def _part(whole: Link, p: People) -> Link:
 
 
 def _shares(line: Line, given: list[Link]) -> Iterator[Link]:
-    """ "most of them women", "the majority of whom were police officers"."""
+    """ "most of them women", "the majority of whom were police officers", "two of them badly"."""
     for p in line.people:
-        share = p.value is not None and p.value.form == "share"
-        inner = p.head == "" and (share or line.words[p.end - 1].lower in ("them", "whom"))
-        if not inner:
+        if not _takes_up(line, p):
             continue
         whole = _whole(given, p.start)
-        if whole is None or own_fate(line, p) and not _is_noun(line, p.end):
+        kind = _told_kind(line, p)
+        if whole is None or (kind is None and own_fate(line, p)):
             continue
-        at = (
-            p.end + 1
-            if p.end < len(line.words)
-            and line.words[p.end].lower in ("were", "are", "was", "being", "is")
-            else p.end
-        )
-        kind = line.starting(at)
-        if kind is None:
-            continue
-        who = (kind.start, kind.end)
-        joined = replace(p, end=kind.end, head=kind.head, who=who)
-        yield Link(
-            whole.fate,
-            joined,
-            whole.hook,
-            p.start,
-            kind.end,
-            "part:share" if share else "part",
-            whole.trigger,
-        )
+        if kind is not None:
+            yield _of_kind(whole, p, kind)
+        elif p.end < len(line.words) and line.words[p.end].lower in _GRAVELY:
+            yield replace(_part(whole, p), end=p.end + 1)
 
 
-def _is_noun(line: Line, at: int) -> bool:
-    """Whether people words follow a form of be ("whom were police officers")."""
-    return (
-        at + 1 < len(line.words)
-        and line.words[at].lower in ("were", "are", "was", "is")
-        and line.starting(at + 1) is not None
-    )
+def carried(line: Line, whole: Link, core: list[Link]) -> Iterator[Link]:
+    """ "Four of them were children.": a sentence of its own about the figure told just before."""
+    linked = {k.people.start for k in core}
+    for p in line.people[:1]:
+        kind = _told_kind(line, p) if _takes_up(line, p) else None
+        if kind is not None and p.start not in linked and p.start <= 2:
+            hook = (p.start, p.end)
+            yield replace(_of_kind(whole, p, kind), hook=hook, trigger=None)
+
+
+def _takes_up(line: Line, p: People) -> bool:
+    """Whether the phrase counts within people named before: "most of them", "two of whom"."""
+    if p.head != "" or p.count is None:
+        return False
+    share = p.value is not None and p.value.form == "share"
+    return share or line.words[p.end - 1].lower in ("them", "whom")
+
+
+def _told_kind(line: Line, p: People) -> People | None:
+    """The people words behind the phrase, a form of be between or not."""
+    be = p.end < len(line.words) and line.words[p.end].lower in grammar().be
+    return line.starting(p.end + 1 if be else p.end)
+
+
+def _of_kind(whole: Link, p: People, kind: People) -> Link:
+    share = p.value is not None and p.value.form == "share"
+    joined = replace(p, end=kind.end, head=kind.head, who=(kind.start, kind.end))
+    rule = "part:share" if share else "part"
+    return Link(whole.fate, joined, whole.hook, p.start, kind.end, rule, whole.trigger)

@@ -1,4 +1,4 @@
-"""Phrases for people in a sentence: counted, single, plural, named, and what each is counted by."""
+"""Phrases for people in a sentence: counted, single, plural or named, and their counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dateline.model.values import Range
 from dateline.values import counts
 from dateline.values.people import nouns
 
-Kind = Literal["counted", "one", "many", "name", "pronoun"]
+Kind = Literal["counted", "one", "many", "name", "pronoun", "none"]
 _PERSONAL = re.compile(r".+(?:ers|ors|ists|ians|men|women|ees|ites|iers|ants)$")
 _REACH = 7  # words between a number and its noun
 _OF_REACH = 5
@@ -105,7 +105,8 @@ def _counted(words: tuple[Word, ...], q: Quantity) -> People | None:
     if end is None:
         if not _elliptic(words, at):
             return None
-        return People(start, at, "counted", "", q.chars, q.value, None, definite)
+        stop = at + 1 if at < len(words) and words[at].lower == "more" else at
+        return People(start, stop, "counted", "", q.chars, q.value, None, definite)
     head = words[end - 1].lower
     stop = _with_of(words, end)
     return People(start, stop, "counted", head, q.chars, q.value, (at, stop), definite, state)
@@ -165,6 +166,14 @@ def _state_words() -> frozenset[str]:
     )
 
 
+@cache
+def _fate_forms() -> frozenset[str]:
+    """Words before which a bare number is a number of people ("12 died", "one surrendered")."""
+    verbs = (e.split() for es in table("fates")["undergone"].values() for e in es)
+    own = {form for forms in verbs for form in forms[:4]}
+    return frozenset(own | _state_words() | {"feared", "critical", "unaccounted", "shot"})
+
+
 def _modifier(
     words: tuple[Word, ...], i: int, stops: frozenset[str], prepositions: frozenset[str]
 ) -> bool:
@@ -211,10 +220,8 @@ def _elliptic(words: tuple[Word, ...], at: int) -> bool:
     return (
         word.lower in g.stops - {"the", "a", "an"}
         or word.lower in g.prepositions
-        or word.lower in _state_words()
+        or word.lower in _fate_forms()
         or g.adverb(word.lower)
-        or word.lower
-        in ("shot", "die", "dies", "killed", "perish", "perished", "feared", "escape")
         or word.tag.startswith(("VBD", "VBZ", "VBP", "MD"))
     )
 
@@ -240,6 +247,8 @@ def _uncounted(words: tuple[Word, ...], taken: set[int]) -> Iterator[People]:
     """Phrases without a number: "a policeman", "members of the security forces", "the driver"."""
     i = 0
     while i < len(words):
+        if i not in taken and _another(words, i):
+            yield People(i, i + 1, "one", "", None, None, None)
         if i in taken or words[i].lower not in _heads():
             i += 1
             continue
@@ -247,6 +256,15 @@ def _uncounted(words: tuple[Word, ...], taken: set[int]) -> Iterator[People]:
             i += 1
         yield _from_head(words, i, taken)
         i = max(i + 1, _with_of(words, i + 1))
+
+
+def _another(words: tuple[Word, ...], i: int) -> bool:
+    """ "another was hurt": one more person, the noun understood."""
+    return (
+        words[i].lower == "another"
+        and i + 1 < len(words)
+        and (grammar().auxiliary(words[i + 1].lower) or words[i + 1].lower in _state_words())
+    )
 
 
 def _from_head(words: tuple[Word, ...], i: int, taken: set[int]) -> People:
@@ -276,7 +294,7 @@ def _from_head(words: tuple[Word, ...], i: int, taken: set[int]) -> People:
 
 
 def _verbal(words: tuple[Word, ...], i: int) -> bool:
-    """A verb form right before a noun that is a verb there ("killed soldiers"), not an adjective."""
+    """A verb form right before a noun that is a verb there ("killed soldiers")."""
     word = words[i].lower
     if word.endswith("ing") or words[i].tag in ("VBD", "VBZ", "VBP", "VBG", "VB"):
         return True

@@ -13,13 +13,15 @@ from dateline.model.claim import Certainty
 from dateline.model.parsed import Modality, Sentence
 
 
-
 @cache
 def _scopes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     lists = table("tolls")
     act = "(?:" + "|".join(lists["acts"]) + ")"
     return tuple(
-        (name, re.compile(r"\b(?:" + "|".join(lists["scope"][name]).replace("{act}", act) + r")\b"))
+        (
+            name,
+            re.compile(r"\b(?:" + "|".join(lists["scope"][name]).replace("{act}", act) + r")\b"),
+        )
         for name in ("since_date", "several_incidents")
     )
 
@@ -30,7 +32,7 @@ def scope(lower: str) -> str | None:
 
 
 def modality(words: tuple[Word, ...], t: Trigger, sentence: Sentence) -> Modality:
-    """Whether the fate is told as real; a parsed predicate on the verb outranks our own reading."""
+    """Whether the fate is told as real; where words nearby say nothing, a predicate may."""
     own = _own_modality(words, t)
     if own != "real":
         return own
@@ -79,7 +81,5 @@ def certainty(words: tuple[Word, ...], start: int, end: int) -> Certainty:
         return "unverified"
     if any(w in g.hedges for w in near):
         return "hedged"
-    guessed = any(
-        a in ("may", "might") and b == "have" for a, b in pairwise(near)
-    )
+    guessed = any(a in ("may", "might") and b == "have" for a, b in pairwise(near))
     return "hedged" if guessed else "stated"

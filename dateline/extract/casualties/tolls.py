@@ -58,7 +58,7 @@ def _any_noun() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure that is not linked to people words: characters `[start, end)`, what is said of it."""
+    """A figure told without people words: characters `[start, end)`, what is said of it."""
 
     slot: Literal["casualty", "perpetrator_count"]
     fate: str | None
@@ -204,7 +204,7 @@ def of_people(line: Line) -> Iterator[Link]:
 def _among() -> re.Pattern[str]:
     named = "|".join(sorted({w for ws in table("fates")["named_by"].values() for w in ws}))
     return re.compile(
-        rf"among (?:the|those) (?:\w+ )?({named}) (?:was|were|is|are)\b"
+        rf"among (?:the|those) ({named}) (?:was|were|is|are)\b"
         rf"|\b(?:the|those) ({named}) (?:included?|includes|are|were|was)\b"
     )
 
@@ -218,5 +218,6 @@ def among(line: Line, lower: str, base: int) -> Iterator[Link]:
         fate = named_fate(match[1] or match[2] or "")
         p = line.starting(at) if at is not None else None
         while p is not None and first is not None and at is not None and fate is not None:
-            yield Link(fate, p, (first, at), first, p.end, "among:part")
+            if p.kind != "many":
+                yield Link(fate, p, (first, at), first, p.end, "among:part")
             p = next_joined(line, p)

@@ -28,11 +28,13 @@ class Word:
 
 def words_of(sentence: Sentence, text: str) -> tuple[Word, ...]:
     """The words of one sentence; tags come from the sentence's tokens where there are any."""
-    tags = {t.start: t.tag for t in sentence.tokens}
     span = sentence.span
+    found = _WORD.finditer(text, span.start, span.end)
+    if not sentence.tokens:
+        return tuple(Word(m.start(), m.end(), m[0].lower(), m[0]) for m in found)
+    tags = {t.start: t.tag for t in sentence.tokens}
     return tuple(
-        Word(m.start(), m.end(), m[0].lower(), m[0], tags.get(m.start(), ""))
-        for m in _WORD.finditer(text, span.start, span.end)
+        Word(m.start(), m.end(), m[0].lower(), m[0], tags.get(m.start(), "")) for m in found
     )
 
 
