@@ -23,6 +23,7 @@ class FakeCoder:
 
     def __init__(self, options: CodingOptions) -> None:
         self.options = options
+        _log("FAKE_PIDS", str(os.getpid()))
 
     def code(self, document: Document) -> CodedReport:
         words = document.content.decode("utf-8", "surrogatepass")
@@ -37,9 +38,7 @@ class FakeCoder:
             os.kill(os.getpid(), signal.SIGKILL)
         if first[0] == "slow":
             time.sleep(float(first[1]))
-        if os.environ.get("FAKE_LOG"):
-            with Path(os.environ["FAKE_LOG"]).open("a") as log:
-                log.write(f"{document.input_id}\n")
+        _log("FAKE_LOG", str(document.input_id))
         return self._coded(document, words)
 
     def _coded(self, document: Document, words: str) -> CodedReport:
@@ -54,6 +53,13 @@ class FakeCoder:
         if words.startswith("plain"):
             return CodedReport(made, Coding(made.id, self.name, False, "no_incident"))
         return coded(made)
+
+
+def _log(variable: str, words: str) -> None:
+    """Adds a line to the file that an environment variable names, if it names one."""
+    if os.environ.get(variable):
+        with Path(os.environ[variable]).open("a") as log:
+            log.write(f"{words}\n")
 
 
 def _first_time(mark: Path) -> bool:
