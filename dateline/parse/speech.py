@@ -19,7 +19,10 @@ from dateline.model.span import Span
 from dateline.model.values import Medium, Speaker
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_frames as frames
+from dateline.parse import speech_phrases as phrases
 from dateline.parse import speech_resolve as resolve
+from dateline.parse import speech_speakers as speakers
+from dateline.parse import speech_verbs as verbs
 from dateline.parse.speech_found import Found
 from dateline.parse.speech_items import Unit, units
 
@@ -44,12 +47,15 @@ class _Draft:
 
 def attribute(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Stretch, ...]:
     """The attributed stretches of a report, in the order of their cues; title first."""
-    memory = resolve.Memory()
-    out: list[_Draft] = []
+    fields: list[tuple[str, tuple[Unit, ...]]] = []
     for name in ("title", "text"):
         own = [s for s in sentences if s.span.field == name]
         if own:
-            out.extend(_field(report.field(name), units(report.field(name), own), memory))
+            fields.append((report.field(name), units(report.field(name), own)))
+    memory = resolve.Memory(persons=resolve.index(unit for _, part in fields for unit in part))
+    out: list[_Draft] = []
+    for text, part in fields:
+        out.extend(_field(text, part, memory))
     drafts = [draft.done() for draft in out if draft.parts]
     return _inherit(drafts)
 
@@ -64,16 +70,32 @@ def _field(text: str, parts: tuple[Unit, ...], memory: resolve.Memory) -> list[_
         if not any(draft.quoted for draft in drafts):
             loose.append((number, unit))
         out.extend(drafts)
+    _take_back(text, parts, out)
     for number, unit in loose:
         _continue(text, parts, number, unit, out)
     out.sort(key=lambda d: d.unit)
     return out
 
 
+def _take_back(text: str, parts: tuple[Unit, ...], out: list[_Draft]) -> None:
+    """ "The claim could not be verified": what was said in the sentence before is unverified."""
+    for at, draft in enumerate(out):
+        if draft.stretch.rule != "unverified" or not draft.parts:
+            continue
+        words = text[draft.parts[0].start : draft.parts[0].end].lower().split()
+        if not cues.taken_back() & set(words[:4]):
+            continue
+        for earlier in out[:at]:
+            near = 0 < draft.unit - earlier.unit <= 1
+            if near and earlier.stretch.speaker is not None:
+                earlier.stretch = replace(earlier.stretch, certainty="unverified")
+
+
 def _drafts(
     text: str, unit: Unit, number: int, found: list[Found], memory: resolve.Memory
 ) -> list[_Draft]:
     """The stretches of one unit, speakers resolved."""
+    _issued(text, unit, memory)
     out: list[_Draft] = []
     last: Speaker | None = None
     for one in found:
@@ -81,10 +103,11 @@ def _drafts(
             _via(text, unit, one, out, memory)
             continue
         speaker, said_by = _speaker(text, unit, one, last, memory)
-        if speaker is None and one.way != "hedge" and one.rule != "noun" and said_by is None:
+        if speaker is None and one.way != "hedge" and one.rule != "noun":
             continue
-        last = speaker or last
-        spans, manner = _content(unit, one)
+        if one.subject is None or unit.codes[one.subject.end - 1] != "W":
+            last = speaker or last
+        spans, manner = _content(text, unit, one)
         cue = Span(unit.field, unit.items[one.cue_start].start, unit.items[one.cue_end - 1].end)
         stretch = Stretch(
             (), speaker, cue, manner, one.certainty, one.polarity, one.rule, said_by=said_by
@@ -92,7 +115,8 @@ def _drafts(
         draft = _Draft(stretch, unit.paragraph, number, manner in ("direct", "mixed"), one.awaits)
         draft.parts.extend(spans)
         out.append(draft)
-    _issued(text, unit, memory)
+    if not out:
+        resolve.see(text, unit, memory)
     return out
 
 
@@ -102,14 +126,26 @@ def _speaker(
     """The speaker of an attribution, and the words that stand for them in this clause."""
     if one.subject is None:
         if one.inherits:
-            return last, None
+            return last or _main_subject(text, unit, one, memory), None
+        return None, None
+    if resolve.is_own_voice(unit, one.subject):
         return None, None
     said_by = _words_here(text, unit, one)
     speaker = resolve.build(text, unit, one.subject, one.medium, memory)
-    if speaker is not None and one.via is not None:
+    if one.via is not None:
         via = resolve.build(text, unit, one.via, "unspecified", memory)
         speaker = replace(speaker, via=via)
     return speaker, said_by
+
+
+def _main_subject(text: str, unit: Unit, one: Found, memory: resolve.Memory) -> Speaker | None:
+    """The subject of the main verb, for "He issued a statement saying that ..."."""
+    for at in range(one.edge):
+        if unit.codes[at] in "VM":
+            subject = phrases.before(unit, at)
+            if subject is not None and unit.codes[subject.end - 1] != "W":
+                return resolve.build(text, unit, subject, one.medium, memory)
+    return None
 
 
 def _words_here(text: str, unit: Unit, one: Found) -> Span | None:
@@ -126,14 +162,10 @@ def _via(text: str, unit: Unit, one: Found, out: list[_Draft], memory: resolve.M
     """ "..., the radio reported, citing police": police, via the radio."""
     if not out or one.subject is None:
         return
-    from dateline.parse.speech_speakers import in_lexicon, read
-
     items = unit.items[one.subject.start : one.subject.shown]
-    if not in_lexicon(items) and read(items).named != "name":
+    if not speakers.in_lexicon(items) and speakers.read(items).named != "name":
         return
     speaker = resolve.build(text, unit, one.subject, one.medium, memory)
-    if speaker is None:
-        return
     outer = out[-1]
     outer.stretch = replace(
         outer.stretch, speaker=replace(speaker, via=outer.stretch.speaker), said_by=speaker.span
@@ -142,9 +174,6 @@ def _via(text: str, unit: Unit, one: Found, out: list[_Draft], memory: resolve.M
 
 def _issued(text: str, unit: Unit, memory: resolve.Memory) -> None:
     """Remember who issued a statement: "the ministry issued a statement"."""
-    from dateline.parse import speech_phrases as phrases
-    from dateline.parse import speech_verbs as verbs
-
     things = cues.media_words("speaking_things")
     for at, item in enumerate(unit.items):
         if item.code != "V" or item.lower not in cues.media_words("issue"):
@@ -156,7 +185,7 @@ def _issued(text: str, unit: Unit, memory: resolve.Memory) -> None:
             memory.issuer = resolve.build(text, unit, subject, "statement", memory)
 
 
-def _content(unit: Unit, one: Found) -> tuple[list[Span], Manner]:
+def _content(text: str, unit: Unit, one: Found) -> tuple[list[Span], Manner]:
     """The spans of what is said, and whether in quotation marks."""
     spans: list[Span] = []
     quoted = 0
@@ -167,6 +196,8 @@ def _content(unit: Unit, one: Found) -> tuple[list[Span], Manner]:
         low, high = items[0].start, items[-1].end
         if items[0].quotation is not None and len(items) == 1:
             low, high = items[0].quotation.low, items[0].quotation.high
+        else:
+            low, high = _balanced(text, low, high)
         quoted += len(quotes)
         plain += len(items) - len(quotes)
         if high > low:
@@ -176,6 +207,24 @@ def _content(unit: Unit, one: Found) -> tuple[list[Span], Manner]:
     if quoted and plain <= 1:
         return spans, "direct"
     return spans, "mixed" if quoted else "indirect"
+
+
+def _balanced(text: str, low: int, high: int) -> tuple[int, int]:
+    """A closing or opening quotation mark that the content would leave alone is taken in."""
+    for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’")):
+        inner = text[low:high]
+        odd = inner.count(opening) != inner.count(closing) or (
+            opening == closing and inner.count(opening) % 2 == 1
+        )
+        if (
+            odd
+            and text[high : high + 1] == closing
+            and inner.count(opening) >= inner.count(closing)
+        ):
+            return low, high + 1
+        if odd and text[low - 1 : low] == opening and low > 0:
+            return low - 1, high
+    return low, high
 
 
 def _continue(
@@ -201,7 +250,8 @@ def _mostly_quoted(unit: Unit) -> bool:
 def _giver(number: int, unit: Unit, out: list[_Draft]) -> _Draft | None:
     """Whose words go on: the same paragraph before, one that waits, the paragraph's next."""
     before = [d for d in out if d.unit < number and d.stretch.speaker is not None]
-    after = [d for d in out if d.unit > number and d.paragraph == unit.paragraph and d.quoted]
+    after = [d for d in out if d.unit > number and d.paragraph == unit.paragraph]
+    after = [d for d in after if d.quoted and d.stretch.rule in ("verb", "inverted")]
     near = [d for d in before if d.quoted and d.paragraph == unit.paragraph]
     last = near[-1] if near else (before[-1] if before else None)
     if last is not None and last.awaits and last.unit == number - 1:

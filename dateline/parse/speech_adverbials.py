@@ -31,6 +31,8 @@ def _step(unit: Unit, at: int) -> int:
     if codes[at] == "Y":
         end = at + 1
         return end + 1 if codes[end : end + 1] == "N" and _is_daypart(unit, end) else end
+    if unit.items[at].lower in ("not", "never"):
+        return at
     if codes[at] == "R" and codes[at + 1 : at + 2] not in ("C", "J", "I"):
         return at + 1
     following = unit.items[at + 1].lower if at + 1 < len(codes) else ""
@@ -60,8 +62,23 @@ def _is_circumstance(unit: Unit, start: int, end: int) -> bool:
 
 def clause_after_that(unit: Unit, at: int) -> int | None:
     """The item after "that", if only adverbials lie between `at` and it."""
-    match = _TO_THAT.match(unit.codes, at, min(len(unit.codes), at + _SPAN))
-    return match.end() if match else None
+    stop = min(len(unit.codes), at + _SPAN)
+    match = _TO_THAT.match(unit.codes, at, stop)
+    if match:
+        return match.end()
+    for place in range(at + 1, stop):
+        if unit.items[place].lower == "that" and _is_told(unit, place - 1):
+            return place + 1
+        if unit.codes[place] in "VMBWQ.:":
+            return None
+    return None
+
+
+def _is_told(unit: Unit, at: int) -> bool:
+    """True for a medium, a day or those who are told: "that" after them opens what is said."""
+    item = unit.items[at]
+    known = item.lower in cues.media() or item.lower in cues.media_words("addressees")
+    return known or item.code == "Y"
 
 
 def medium(unit: Unit, start: int, end: int) -> Medium:

@@ -116,6 +116,17 @@ def hedging_passives() -> frozenset[str]:
     return _group_forms("hedges", "passive")
 
 
+def impersonal() -> frozenset[str]:
+    """Participles of "it was announced that"."""
+    return hedging_passives() | _group_forms("hedges", "impersonal")
+
+
+@cache
+def taken_back() -> frozenset[str]:
+    """Heads of the subject of "could not be verified" that point back to what was said before."""
+    return frozenset(lexicons.table("reporting")["hedges"]["taken_back"])
+
+
 def suspecting_passives() -> frozenset[str]:
     """Participles of blame in the passive: "is suspected of"."""
     return _group_forms("hedges", "suspected")

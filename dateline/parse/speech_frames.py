@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_hedges as hedges
 from dateline.parse import speech_patterns as patterns
@@ -9,7 +11,10 @@ from dateline.parse import speech_verbs as verbs
 from dateline.parse.speech_found import Found
 from dateline.parse.speech_items import Unit
 
-_OPENERS = frozenset(("but", "and", "however", "meanwhile"))
+_TRAILING = re.compile(r"[IK]D?[JN]*(?P<noun>[NP])(?:I?[JR]?Y[N]?)?$")
+_LAST_DATELINE = 2  # a dateline stands in one of the first sentences (title included)
+_LONGEST_DATELINE = 14  # items
+_JOINS = frozenset(("while", "whereas", ";", "although", "but", "yet"))
 
 
 def find(unit: Unit, title: bool) -> list[Found]:
@@ -69,6 +74,17 @@ def _settle(unit: Unit, out: list[Found]) -> None:
             if found.way == "both" and unit.codes[start : start + 1] in (",", "-", ":"):
                 start += 1
             _add(unit, found, start, _front_end(unit, out, number, start))
+    for found in out:
+        if found.way == "hedge":
+            _clip(found, out)
+
+
+def _clip(found: Found, out: list[Found]) -> None:
+    """Keep a hedge inside the words of the attribution that holds it."""
+    for other in out:
+        for low, high in other.content if other.way != "hedge" else ():
+            if low <= found.cue_start < high:
+                found.content = [(max(low, s), min(high, e)) for s, e in found.content]
 
 
 def _add(unit: Unit, found: Found, start: int, end: int) -> None:
@@ -93,7 +109,9 @@ def _back_end(unit: Unit, found: Found) -> int:
 def _back_start(unit: Unit, out: list[Found], number: int) -> int:
     """Where the words before an attribution begin: after an earlier sibling or semicolon."""
     found = out[number]
-    start = 0
+    start = _after_dateline(unit, found.edge)
+    if unit.codes[found.edge - 1 : found.edge] == "Q" and _is_said_in(unit, out[:number]):
+        return found.edge - 1
     for other in out[:number]:
         if other.rule == "colon" or (
             other.way in ("backward", "both")
@@ -106,16 +124,66 @@ def _back_start(unit: Unit, out: list[Found], number: int) -> int:
     return start
 
 
+def _after_dateline(unit: Unit, end: int) -> int:
+    """The first item after a dateline ("LIMA, 12 May (EFE) --"); 0 when there is none."""
+    if unit.sentence > _LAST_DATELINE or not unit.items[0].text.isupper():
+        return 0
+    for at in range(1, min(_LONGEST_DATELINE, end)):
+        if unit.codes[at] == "-" or unit.items[at].lower == ":":
+            return at + 1
+        if unit.codes[at] not in "PNC,.()Y":
+            break
+    return 0
+
+
+def _is_said_in(unit: Unit, earlier: list[Found]) -> bool:
+    """True when the words before are already another saying of the same sentence."""
+    return any(other.way == "forward" and other.rule == "verb" for other in earlier)
+
+
 def _front_end(unit: Unit, out: list[Found], number: int, start: int) -> int:
     """Where the words after an attribution end."""
     end = len(unit.items)
+    if unit.codes[start : start + 1] == "Q" and _is_sentence(unit.items[start].text):
+        follows = unit.items[start + 1].text[:1] if start + 1 < end else ""
+        end = start + 1 if follows.isupper() else end
     for other in out[number + 1 :]:
         if other.cue_start < start or other.edge >= end:
             continue
         cut = _cut(unit, other)
         if cut is not None and cut > start:
             end = min(end, cut)
+    return _before_medium(unit, start, _relative_end(unit, out[number], end))
+
+
+def _is_sentence(quoted: str) -> bool:
+    return quoted.rstrip("\"'”’ ").endswith((".", "!", "?"))
+
+
+def _relative_end(unit: Unit, found: Found, end: int) -> int:
+    """A relative clause ends where the main verb follows: ", who said so, fled"."""
+    subject = found.subject
+    if subject is None or unit.codes[subject.end - 1] != "W" or subject.end < 2:
+        return end
+    if unit.codes[subject.end - 2] != ",":
+        return end
+    for at in range(found.begin, end - 1):
+        if unit.codes[at] == "," and unit.codes[at + 1] in "VM":
+            return at
     return end
+
+
+def _before_medium(unit: Unit, start: int, end: int) -> int:
+    """Leave out a medium that trails what was said: "... in a statement on Monday"."""
+    match = _TRAILING.search(unit.codes, start + 2, end)
+    if match is None or not match.group("noun"):
+        return end
+    head = unit.items[match.end("noun") - 1].lower
+    return match.start() if head in cues.media() and _is_channel(unit, match.start()) else end
+
+
+def _is_channel(unit: Unit, at: int) -> bool:
+    return unit.items[at].lower in ("in", "on", "at", "during", "via")
 
 
 def _cut(unit: Unit, other: Found) -> int | None:
@@ -125,16 +193,21 @@ def _cut(unit: Unit, other: Found) -> int | None:
         return other.edge
     if other.way == "aside" or other.rule in ("participle", "coordinated"):
         return _before_join(codes, other.edge)
-    if other.way == "forward" and other.rule.startswith(("verb", "quoted")):
+    if (
+        other.way == "forward"
+        and _takes_turn(unit, other)
+        and other.rule.startswith(("verb", "quoted"))
+    ):
         before = codes[other.edge - 1 : other.edge]
-        if before == "A" or unit.items[other.edge - 1].lower in (
-            "while",
-            "whereas",
-            ";",
-            "although",
-        ):
+        if before == "A" or unit.items[other.edge - 1].lower in _JOINS:
             return _before_join(codes, other.edge)
     return None
+
+
+def _takes_turn(unit: Unit, other: Found) -> bool:
+    """True for a saying with a subject of its own that is no relative clause."""
+    relative = other.subject is not None and unit.codes[other.subject.end - 1] == "W"
+    return not relative and other.cue.group not in ("opinion", "show")
 
 
 def _before_join(codes: str, at: int) -> int:

@@ -11,7 +11,7 @@ from dateline.parse.speech_items import Unit
 from dateline.parse.speech_phrases import Subject
 from dateline.parse.speech_verbs import group
 
-_BE = frozenset("is are was were be been being".split())
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "yet"))
 _CAN = frozenset(("could", "can", "cannot", "ca"))
 _LINKS = frozenset(("of", "over", "for", "in", "with"))
@@ -44,10 +44,10 @@ def _passive(unit: Unit, at: int, lower: str) -> Found | None:
             if linked and by_whom
             else None
         )
+    if after == "that" and words & _BE and unit.items[verbs.start - 1].lower == "it":
+        return _impersonal(unit, at, verbs.start - 1) if lower in cues.impersonal() else None
     if lower not in cues.hedging_passives() or not (words & _BE or _is_reduced(unit, at)):
         return None
-    if after == "that" and words & _BE and unit.items[verbs.start - 1].lower == "it":
-        return _impersonal(unit, at, verbs.start - 1)
     linked = after in ("to", "dead", "as") or (after == "killed" and lower == "feared")
     return _clause(unit, at, at + 1, verbs.start, "passive", "hedged") if linked else None
 
@@ -96,12 +96,22 @@ def _clause(unit: Unit, at: int, cue_end: int, edge: int, rule: str, sure: Certa
 def _around(unit: Unit, edge: int, at: int) -> tuple[int, int]:
     """The clause around a hedge: from the mark or conjunction before to the one after."""
     codes = unit.codes
-    subject = phrases.before(unit, edge)
-    start = subject.start if subject is not None else edge
-    while start > 0 and codes[start - 1] not in ",.:QHKA-W" and subject is None:
+    start = edge
+    while start > 0 and codes[start - 1] not in ",.:QHK-":
+        if codes[start - 1] == "W" and (start == edge or _is_adverbial(unit, start - 1)):
+            break
+        if (
+            codes[start - 1] == "A"
+            and _ends_clause(codes, start - 1)
+            and _next_clause(codes, start)
+        ):
+            break
         start -= 1
+    if start == edge or codes[start] in "VMGE":
+        subject = phrases.before(unit, edge)
+        start = subject.start if subject is not None else start
     end = at + 1
-    while end < len(codes) and codes[end] not in ".:Q)":
+    while end < len(codes) and codes[end] not in ".:)" and (codes[end] != "Q" or end < at + 4):
         if codes[end] == "," and _next_clause(codes, end + 1):
             break
         if codes[end] == "A" and _next_clause(codes, end + 1):
@@ -110,6 +120,19 @@ def _around(unit: Unit, edge: int, at: int) -> tuple[int, int]:
     while end > at + 1 and codes[end - 1] in ",A":
         end -= 1
     return start, end
+
+
+def _is_adverbial(unit: Unit, at: int) -> bool:
+    return unit.items[at].lower in ("where", "when", "why", "how")
+
+
+def _ends_clause(codes: str, at: int) -> bool:
+    """True when a verb stands before item `at` in its clause."""
+    while at > 0 and codes[at - 1] not in ",.:QHK-":
+        at -= 1
+        if codes[at] in "VM":
+            return True
+    return False
 
 
 def _next_clause(codes: str, at: int) -> bool:

@@ -84,20 +84,22 @@ def _code(token: Token) -> str:
         if lower == "that":
             return "H"
         return "K" if lower in _small("subordinators") else "I"
+    if lower in _small("contrast") and code == "A":
+        return "K"
     if lower == "that" and token.tag != "DT":
         return "W"
     return code
 
 
 def _mended(items: list[Item], at: int) -> Item:
-    """A verb of reporting that its tag calls a noun: "is warning voters", "the mayor claims that"."""
+    """A verb of reporting that its tag calls a noun: "is warning voters", "Lind claims that"."""
     item = items[at]
     if item.code not in "NJ" or item.lower not in verbs() or at == 0:
         return item
     before = items[at - 1]
     after = items[at + 1].code if at + 1 < len(items) else "."
     if item.lower.endswith("ing"):
-        if before.code in "VRE,:" and after not in ".,I" or (before.code == "," and after == "H"):
+        if before.code in "VRE,:" and after not in ".,I":
             return replace(item, code="G")
     elif before.code in "PO" and after in "HQ" and not item.text[0].isupper():
         return replace(item, code="V")
@@ -162,7 +164,7 @@ def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit
                     words = text[quote.start : quote.end]
                     items.append(Item("Q", quote.start, quote.end, words, "", quote))
                 continue
-            if token.text in _QUOTE_MARKS and not (token.tag == "POS"):
+            if token.text in _QUOTE_MARKS and token.tag != "POS":
                 continue
             items.append(Item(_code(token), token.start, token.end, token.text, token.lower))
     items = [_mended(items, at) for at in range(len(items))]

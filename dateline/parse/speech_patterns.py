@@ -1,4 +1,4 @@
-"""Attributions without a verb of saying: "according to", headlines with a colon, nouns, quoting."""
+"""Attributions without a verb of saying: "according to", colons in titles, nouns, quoting."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ _ONE = rf"{_BASES}{_TAIL}"
 _PHRASE = rf"{_ONE}(?:A{_ONE})?"
 _ASIDE = rf"(?:{_ONE}(?:A{_ONE})*(?:[WH][^,Q.:]+)?|[CY]|[WGEIKTJR][^,Q.:]+)"
 _LEFT = re.compile(rf"{_PHRASE}$")
-_LEFT_SIDE = re.compile(rf"(?P<core>{_PHRASE}),(?P<side>{_ASIDE}(?:,{_ONE})?),$")
+_SIDES = re.compile(rf"(?P<first>{_ASIDE})(?:,{_ASIDE})*")
+_MOST_SIDES = 3  # how many commas back a subject with asides may begin
 _RIGHT = re.compile(_PHRASE)
 _APPOSED = re.compile(rf",(?P<side>{_ONE})(?=[,.:Q-]|$)")
 _FORWARD_BASE = re.compile(r"O(?:[JC]+[NP]+)?|D?(?:R?[JCE])*[NP]+(?:S(?:R?[JCE])*[NP]+)*|D|C")
@@ -98,26 +99,21 @@ def _antecedent(unit: Unit, at: int) -> Subject | None:
 
 
 def _with_side(unit: Unit, end: int) -> Subject | None:
-    """A phrase with an apposition or an aside between commas, right before the verb."""
-    match = _LEFT_SIDE.search(unit.codes, _side_from(unit.codes, end), end)
-    if match is None:
-        return None
-    core = _trimmed(unit, match.start("core"), match.end("core"))
-    if core is None:
-        return None
-    side = match.group("side")
-    shown = match.end("side") if side[0] in "DJNPCR" and len(side) > 1 else core.shown
-    return Subject(core.start, end, shown)
-
-
-def _side_from(codes: str, end: int) -> int:
-    """Where to look for a phrase with an aside: before the comma that opens the aside."""
-    opened = codes.rfind(",", 0, end - 1)
-    if opened <= 0:
-        return end
-    low = _barrier(codes, opened)
-    earlier = codes.rfind(",", 0, opened)
-    return min(low, _barrier(codes, earlier)) if earlier > 0 and earlier + 1 >= low else low
+    """A phrase with appositions or asides between commas, right before the verb."""
+    codes = unit.codes
+    commas = [at for at in range(end - 1) if codes[at] == ","][-_MOST_SIDES:]
+    for opened in commas:
+        low = _barrier(codes, opened)
+        core = _LEFT.search(codes, low, opened) if low < opened else None
+        side = _SIDES.fullmatch(codes, opened + 1, end - 1)
+        if core is None or side is None:
+            continue
+        found = _trimmed(unit, core.start(), opened)
+        if found is not None:
+            described = codes[opened + 1] in "DJNPCR" and end - opened > 3
+            shown = opened + 1 + len(side.group("first")) if described else found.shown
+            return Subject(found.start, end, shown)
+    return None
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> Subject | None:
@@ -159,6 +155,14 @@ def after(unit: Unit, at: int) -> Subject | None:
 def _is_apposition(unit: Unit, at: int) -> bool:
     """True when the phrase at `at` describes: it opens with a determiner or a common noun."""
     return unit.codes[at] in "DNJ" and unit.items[at].lower not in ("this", "that", "these")
+
+
+def with_apposition(unit: Unit, end: int) -> int:
+    """Where a short apposition after item `end` ends; `end` itself when there is none."""
+    match = _APPOSED.match(unit.codes, end)
+    if match is None or not _is_apposition(unit, match.start("side")):
+        return end
+    return match.end("side")
 
 
 def addressee(unit: Unit, at: int) -> int:

@@ -38,9 +38,11 @@ def quotations(text: str, sentences: Sequence[tuple[int, int, int]]) -> tuple[Qu
     for number, group in _paragraphs(sentences):
         begin, end = group[0][0], group[-1][1]
         starts = [start for start, _, _ in group]
-        for found in _in_paragraph(text, begin, end, starts):
-            if _is_speech(text, found):
-                out.append(replace(found, paragraph=number, opens=found.start == begin))
+        out.extend(
+            replace(found, paragraph=number, opens=found.start == begin)
+            for found in _in_paragraph(text, begin, end, starts)
+            if _is_speech(text, found)
+        )
     return tuple(out)
 
 
@@ -67,6 +69,10 @@ def _in_paragraph(text: str, begin: int, end: int, starts: list[int]) -> Iterato
         if opened is None:
             closer = _closer_for(text, mark, begin, end)
             opened = mark if closer else None
+        elif char == closer == '"' and _reopens(text, mark, end):
+            stop = _before_sentence(text, starts, opened.end(), mark.start())
+            yield _between(text, opened.start(), opened.end(), stop, stop, False)
+            opened = mark
         elif char == closer and _closes(text, mark, opened.group(), end):
             yield _between(text, opened.start(), opened.end(), mark.start(), mark.end(), True)
             opened = None
@@ -119,6 +125,19 @@ def _closes(text: str, mark: re.Match[str], opener: str, end: int) -> bool:
         return False
     possessive = text[mark.start() - 1] == "s" and text[mark.end() : mark.end() + 1] == " "
     return not possessive or mark.group() not in text[mark.end() : end]
+
+
+def _reopens(text: str, mark: re.Match[str], end: int) -> bool:
+    """True when a straight mark inside a quotation opens the next one: `... out. "Then we ran."`.
+
+    It stands after a stop and before a word, and the mark after it closes.
+    """
+    after = text[mark.end() : mark.end() + 1]
+    before = text[: mark.start()].rstrip()[-1:] if text[mark.start() - 1].isspace() else ""
+    if not before or before not in ".!?" or not after.isalnum():
+        return False
+    following = text.find('"', mark.end(), end)
+    return following > 0 and not text[following - 1].isspace()
 
 
 def _before_sentence(text: str, starts: Iterable[int], low: int, high: int) -> int:

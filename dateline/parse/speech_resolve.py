@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dateline.model.span import Span
-from dateline.model.values import Medium, Speaker
+from dateline.model.values import Medium, Speaker, SpeakerRole
 from dateline.parse import speech_cues as cues
+from dateline.parse import speech_phrases as phrases
 from dateline.parse import speech_speakers as speakers
-from dateline.parse.speech_items import Item, Unit
+from dateline.parse.speech_items import Unit
 from dateline.parse.speech_phrases import Subject
-from dateline.parse.speech_speakers import Naming
+from dateline.parse.speech_speakers import Gender, Items, Naming
 
-_SINGULAR = frozenset(("he", "she", "him", "his", "her"))
-_PLURAL = frozenset(("they", "them", "their"))
+_ONE = frozenset(("he", "she", "him", "his", "her"))
+_MANY = frozenset(("they", "them", "their"))
 _THING = frozenset(("it", "its"))
-_DEFINITE = frozenset(("the", "that", "this", "these", "those"))
+_SHE = frozenset(("she", "her"))
 _OWN = frozenset(("i", "we", "you", "us", "me"))
+_DEFINITE = frozenset(("the", "that", "this", "these", "those"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_NAME = re.compile(r"D?(?:[JNPCS])*P+")
+_SHORT = 3  # a phrase of at most this many words can point back to a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +34,39 @@ class Met:
     naming: Naming
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person whose full name stands somewhere in the report."""
+
+    name: str
+    role: SpeakerRole
+    gender: Gender
+
+
 @dataclass(slots=True)
 class Memory:
-    """The speakers and persons met so far in a report, the latest last."""
+    """The speakers met so far in a report, the latest last, and all persons named in it."""
 
     met: list[Met] = field(default_factory=list)
-    persons: dict[str, tuple[str, Speaker]] = field(default_factory=dict)
+    persons: dict[str, Person] = field(default_factory=dict)
     issuer: Speaker | None = None
 
-    def note_person(self, name: str, speaker: Speaker) -> None:
-        """Remember a full name under its last word, the first time it is met."""
-        parts = name.split()
-        if len(parts) > 1:
-            self.persons.setdefault(parts[-1].lower(), (name, speaker))
+
+def index(units: Iterable[Unit]) -> dict[str, Person]:
+    """All persons with a full name, under their last name; the first role given counts."""
+    out: dict[str, Person] = {}
+    for unit in units:
+        for match in _NAME.finditer(unit.codes):
+            name = speakers.person(unit.items[match.start() : match.end()])
+            if name is None or " " not in name:
+                continue
+            end = phrases.with_apposition(unit, match.end())
+            naming = speakers.read(unit.items[match.start() : end])
+            key = name.split()[-1].lower()
+            known = out.get(key)
+            if known is None or (known.role == "other" and known.name == name):
+                out[key] = Person(name, naming.role, naming.gender)
+    return out
 
 
 def words_of(text: str, unit: Unit, start: int, end: int) -> tuple[str, Span]:
@@ -48,122 +75,151 @@ def words_of(text: str, unit: Unit, start: int, end: int) -> tuple[str, Span]:
     return text[span.start : span.end], span
 
 
-def build(
-    text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memory
-) -> Speaker | None:
-    """The speaker whom a subject names, resolved against those met; None for "I" and "you"."""
+def is_own_voice(unit: Unit, subject: Subject) -> bool:
+    """True for "I", "we" and "you": the paper or its reader, no speaker."""
+    return subject.shown - subject.start == 1 and unit.items[subject.start].lower in _OWN
+
+
+def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memory) -> Speaker:
+    """The speaker whom a subject names, resolved against those met before."""
     items = unit.items[subject.start : subject.shown]
-    first = items[0].lower
-    if len(items) == 1 and items[0].code in "OD" and (first in _SINGULAR | _PLURAL | _THING):
-        return _pronoun(first, medium, memory)
-    if len(items) == 1 and first in _OWN:
-        return None
     words, span = words_of(text, unit, subject.start, subject.shown)
+    if len(items) == 1 and items[0].lower in _ONE | _MANY | _THING:
+        return _pronoun(items[0].lower, medium, memory) or Speaker(words, span, medium=medium)
     naming = speakers.read(items)
     speaker = Speaker(words, span, naming.name, naming.role, naming.named, medium=medium)
-    speaker = _resolved(speaker, items, naming, memory)
+    speaker, naming = _resolved(speaker, items, naming, memory)
     speaker = replace(speaker, also=_also(text, unit, subject, medium))
     memory.met.append(Met(speaker, naming))
-    if naming.named == "name" and naming.name is not None:
-        memory.note_person(naming.name, speaker)
+    _learn(speaker, naming, memory)
     return speaker
+
+
+def _learn(speaker: Speaker, naming: Naming, memory: Memory) -> None:
+    """What a speaker is holds for later mentions by surname."""
+    key = speaker.name.split()[-1].lower() if speaker.name else ""
+    known = memory.persons.get(key)
+    if known is not None and known.role == "other" and speaker.named == "name":
+        memory.persons[key] = replace(known, role=speaker.role)
+
+
+def see(text: str, unit: Unit, memory: Memory) -> None:
+    """Remember the person who is the subject of a sentence in which nobody speaks."""
+    for at, code in enumerate(unit.codes):
+        if code in "VM":
+            subject = phrases.before(unit, at)
+            if subject is not None and _is_person(unit, subject):
+                build(text, unit, subject, "unspecified", memory)
+            return
+
+
+def _is_person(unit: Unit, subject: Subject) -> bool:
+    items = unit.items[subject.start : subject.shown]
+    if items[0].code in "OWD" and len(items) == 1:
+        return False
+    naming = speakers.read(items)
+    return naming.named == "name" or (
+        naming.named == "anonymous" and speakers.is_person_noun(naming.head)
+    )
 
 
 def _pronoun(word: str, medium: Medium, memory: Memory) -> Speaker | None:
     """The latest speaker whom a pronoun fits, with the medium of this sentence."""
     for met in reversed(memory.met):
         if _fits(word, met):
-            own = medium if medium != "unspecified" else "unspecified"
-            return replace(met.speaker, medium=own)
+            thing = met.naming.head in cues.media_words("speaking_things")
+            kept = met.speaker.medium if thing and medium == "unspecified" else medium
+            return replace(met.speaker, medium=kept)
+    if word in _MANY and memory.met:
+        return replace(memory.met[-1].speaker, medium=medium)
     return None
 
 
 def _fits(word: str, met: Met) -> bool:
     naming = met.naming
-    thing = naming.named == "organisation" or naming.head in cues.media_words("speaking_things")
-    if word in _SINGULAR:
-        return naming.named == "name" or (not naming.plural and not thing)
-    if word in _PLURAL:
+    thing = naming.head in cues.media_words("speaking_things")
+    if word in _ONE:
+        other = "he" if word in _SHE else "she"
+        if naming.gender == other or naming.plural or thing:
+            return False
+        return naming.named != "organisation" or naming.role == "other"
+    if word in _MANY:
         return naming.plural or naming.named == "organisation"
-    return thing and not naming.plural
+    return (thing or naming.named == "organisation") and not naming.gender
 
 
 def _resolved(
-    speaker: Speaker, items: tuple[Item, ...], naming: Naming, memory: Memory
-) -> Speaker:
+    speaker: Speaker, items: Items, naming: Naming, memory: Memory
+) -> tuple[Speaker, Naming]:
     """A short way of naming with what the longer one told."""
     if naming.head in cues.media_words("speaking_things"):
-        return _thing(speaker, items, naming, memory)
-    surname = _surname(items)
-    if surname in memory.persons:
-        name, earlier = memory.persons[surname]
-        role = speaker.role if speaker.role != "other" else earlier.role
-        return replace(speaker, name=name, role=role, named="name")
-    if items[0].lower in _DEFINITE and naming.named == "anonymous" and len(items) <= 3:
-        return _described(speaker, naming, memory)
-    return speaker
+        return _thing(speaker, items, naming, memory), naming
+    known = memory.persons.get(_surname(items))
+    if known is not None:
+        role = speaker.role if speaker.role != "other" else known.role
+        name = known.name if naming.named != "name" or " " not in (naming.name or "") else None
+        speaker = replace(speaker, name=name or naming.name, role=role, named="name")
+        return speaker, replace(
+            naming, named="name", role=role, plural=False, gender=naming.gender or known.gender
+        )
+    if items[0].lower in _DEFINITE and naming.named == "anonymous" and len(items) <= _SHORT:
+        return _described(speaker, naming, memory), naming
+    return speaker, naming
 
 
-def _surname(items: tuple[Item, ...]) -> str:
+def _surname(items: Items) -> str:
     """The last capitalised word of a core that could be a person's surname."""
-    core = [item for item in items if item.code != "S"]
-    last = core[-1] if core else None
-    if last is None or not last.text[:1].isupper() or len(core) > 3:
-        return ""
-    return last.lower
+    core: list[str] = []
+    for item in items:
+        if item.code in ",(I-":
+            break
+        if item.code != "S":
+            core.append(item.text)
+    return core[-1].lower() if core and core[-1][:1].isupper() else ""
 
 
 def _described(speaker: Speaker, naming: Naming, memory: Memory) -> Speaker:
     """ "The spokesman" is the one met last who was called so."""
     for met in reversed(memory.met):
-        words = met.speaker.text.lower().split()
-        if naming.head in (word.strip(",.") for word in words):
-            role = speaker.role if speaker.role != "other" else met.speaker.role
-            if met.speaker.named == "anonymous":
-                return replace(speaker, role=met.speaker.role)
-            return replace(speaker, name=met.speaker.name, named=met.speaker.named, role=role)
+        words = [word.strip(",.") for word in met.speaker.text.lower().split()]
+        if naming.head not in words:
+            continue
+        role = met.speaker.role if speaker.role in ("other", "government") else speaker.role
+        return replace(speaker, name=met.speaker.name, named=met.speaker.named, role=role)
     return speaker
 
 
-def _thing(speaker: Speaker, items: tuple[Item, ...], naming: Naming, memory: Memory) -> Speaker:
+def _thing(speaker: Speaker, items: Items, naming: Naming, memory: Memory) -> Speaker:
     """A statement speaks for whoever issued it."""
-    medium = cues.media().get(naming.head, "document")
-    speaker = replace(speaker, medium=medium)
-    issuer = _owner(items)
-    if issuer is not None:
-        reading = speakers.read(issuer)
+    speaker = replace(speaker, medium=cues.media().get(naming.head, "document"))
+    owner = _owner(items)
+    if owner is not None:
+        reading = speakers.read(owner)
         role = reading.role if reading.role != "other" else speaker.role
         speaker = replace(speaker, name=reading.name, named=reading.named, role=role)
         memory.issuer = speaker
         return speaker
-    if memory.issuer is not None:
-        earlier = memory.issuer
-        name = earlier.name or earlier.text
-        return replace(speaker, name=name, named=earlier.named, role=earlier.role)
-    return speaker
+    if memory.issuer is None:
+        return replace(speaker, name=None, named="anonymous")
+    name = memory.issuer.name or memory.issuer.text
+    return replace(speaker, name=name, named=memory.issuer.named, role=memory.issuer.role)
 
 
-def _owner(items: tuple[Item, ...]) -> tuple[Item, ...] | None:
-    """Whose statement it is: "by the army", "the army's statement"."""
+def _owner(items: Items) -> Items | None:
+    """Whose statement it is: "by the army", "the army's statement", "the army statement"."""
     for at, item in enumerate(items):
         if item.lower in ("by", "from", "of") and at + 1 < len(items):
             return items[at + 1 :]
         if item.code == "S" and at > 0:
             return items[:at]
-    first = items[0].lower
-    lead = items[1:-1] if first in ("a", "an", "the") else items[:-1]
-    return (
-        lead
-        if any(item.lower not in ("a", "an", "the") and item.code in "NP" for item in lead)
-        else None
-    )
+    lead = items[:-1]
+    return lead if any(i.code in "NP" and i.lower not in _ARTICLES for i in lead) else None
 
 
 def _also(text: str, unit: Unit, subject: Subject, medium: Medium) -> tuple[Speaker, ...]:
     """The second of two distinct speakers: "the army and the governor said"."""
     for at in range(subject.start + 1, subject.shown - 1):
-        item = unit.items[at]
-        if item.lower != "and" or unit.items[at + 1].code not in "DP":
+        if unit.items[at].lower != "and" or unit.codes[at + 1] not in "DP":
             continue
         second = unit.items[at + 1 : subject.shown]
         naming = speakers.read(second)

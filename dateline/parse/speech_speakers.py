@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -11,28 +12,16 @@ from dateline.model.values import SpeakerRole
 from dateline.parse.speech_items import Item
 
 Named = Literal["name", "organisation", "anonymous"]
+Gender = Literal["she", "he", ""]
+Items = tuple[Item, ...]
+
 _LINKS = frozenset(("of", "for", "in", "at", "from", "with", "inside", "to", "by", "on", "within"))
-_SMALL = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "de",
-        "la",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "der",
-        "du",
-        "da",
-    )
+_ARTICLES = frozenset(("the", "a", "an"))
+_COLLECTIVE = frozenset(("police", "people", "they"))
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "ibn", "de", "da", "dos", "del", "van", "von", "der", "la")
 )
+_MOST_NAMES = 4  # a person's name has at most this many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +33,12 @@ class Naming:
     name: str | None
     head: str
     plural: bool
+    gender: Gender = ""
 
 
 @cache
 def _roles() -> dict[str, SpeakerRole]:
+    """Nouns and the role they give."""
     table = lexicons.table("speaker_roles")
     out: dict[str, SpeakerRole] = {}
     for role, entries in table["roles"].items():
@@ -58,117 +49,144 @@ def _roles() -> dict[str, SpeakerRole]:
 
 @cache
 def _phrases() -> dict[str, SpeakerRole]:
+    """Phrases of two or three words that settle the role."""
     table = lexicons.table("speaker_roles")
     return {words: cast("SpeakerRole", role) for words, role in table["phrases"].items()}
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
+    """A word list of speaker_roles.toml."""
     table = lexicons.table("speaker_roles")
-    found = table[name] if name == "carriers" else table[name]["words"]
-    return frozenset(found)
+    return frozenset(table[name] if name == "carriers" else table[name]["words"])
 
 
-def read(items: tuple[Item, ...]) -> Naming:
+@cache
+def _modifiers() -> dict[str, SpeakerRole]:
+    """Nouns that give a role also where they stand before the head."""
+    weak = _words("head_only") | _words("carriers")
+    return {noun: role for noun, role in _roles().items() if noun not in weak}
+
+
+@cache
+def _gendered() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Words and given names of women, then of men."""
+    table = lexicons.table("gendered_words")
+    she, he = table["she"], table["he"]
+    return tuple(frozenset(x) for x in (she["words"], she["names"], he["words"], he["names"]))  # type: ignore[return-value]
+
+
+def read(items: Items) -> Naming:
     """Read the items of a speaker phrase; the core phrase comes before attached phrases."""
-    core, rest = _core(items)
+    parts = list(_parts(items))
+    core = parts[0]
     head = _head(core)
     name = person(core)
-    apposed = person(rest) if name is None and _after_comma(items) else None
-    role = _role(core, rest, head)
+    if name is None and len(parts) > 1 and any(item.code == "," for item in items):
+        name = next((found for part in parts[1:] if (found := person(part))), None)
     named: Named = "anonymous"
-    shown: str | None = None
-    if name or apposed:
-        named, shown = "name", name or apposed
+    shown = name
+    if name is not None:
+        named = "name"
     elif _is_organisation(core, head):
-        named, shown = "organisation", _organisation(core)
-    return Naming(role, named, shown, head, _is_plural(core, head))
+        named, shown = "organisation", _plain(core)
+    return Naming(_role(parts), named, shown, head, _is_plural(core, head), _gender(parts, name))
 
 
-def _core(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The phrase up to the first preposition, comma or bracket; and what follows."""
+def _parts(items: Items) -> Iterator[Items]:
+    """The core phrase, then each attached phrase and apposition."""
+    start = 0
     for at, item in enumerate(items):
-        if at and (item.code in ",(IG-" or item.lower in _LINKS):
-            return items[:at], items[at + 1 :]
-    return items, ()
+        if at > start and (item.code in ",()-IG:" or item.lower in _LINKS):
+            yield items[start:at]
+            start = at + 1
+    if start < len(items):
+        yield items[start:]
 
 
-def _after_comma(items: tuple[Item, ...]) -> bool:
-    return any(item.code == "," for item in items)
-
-
-def _head(core: tuple[Item, ...]) -> str:
+def _head(core: Items) -> str:
+    """The last noun of a plain phrase, in lower case."""
     for item in reversed(core):
         if item.code in "NPOC":
             return item.lower
     return core[-1].lower if core else ""
 
 
-def person(items: tuple[Item, ...]) -> str | None:
-    """The name of a person among the items: capitalised words that are no title or office."""
-    run: list[Item] = []
-    for item in (*items, None):
-        capital = item is not None and item.text[:1].isupper() and item.code in "PNJX"
-        if capital and item is not None:
-            run.append(item)
-            continue
-        name = _name_of(run)
-        if name is not None:
-            return name
-        run = []
-        if item is not None and item.code == ",":
-            break
-    return None
+def person(items: Items) -> str | None:
+    """The name of a person that ends a plain phrase: "police chief Ada Lind" gives "Ada Lind"."""
+    end = len(items)
+    while end > 0 and items[end - 1].code == "S":
+        end -= 1
+    start = end
+    while start > 0 and (
+        _is_name_part(items[start - 1]) or (start < end and _is_particle(items[start - 1]))
+    ):
+        start -= 1
+    return _name_of(items[start:end], start > 0 and items[start - 1].code in "NJS")
 
 
-def _name_of(run: list[Item]) -> str | None:
+def _is_name_part(item: Item) -> bool:
+    capital = item.text[:1].isupper() and item.code in "PNJXIE"
+    return capital or item.lower.startswith(("al-", "el-", "ul-"))
+
+
+def _is_particle(item: Item) -> bool:
+    return item.lower in _PARTICLES
+
+
+def _name_of(run: Items, described: bool) -> str | None:
     """The trailing words of a run of capitalised words that can be a person's name."""
-    if any(item.lower in _words("organisations") for item in run[-1:]):
+    while run and _is_particle(run[0]):
+        run = run[1:]
+    if not run or run[-1].lower in _words("organisations") or run[-1].lower in _roles():
         return None
     start = len(run)
     while start > 0 and not _is_office(run[start - 1].lower):
         start -= 1
     tail = run[start:]
-    if not tail or len(tail) > 4:
+    if not tail or len(tail) > _MOST_NAMES:
         return None
-    if start == 0 and (len(tail) < 2 or any(i.lower in _words("organisations") for i in tail)):
+    if any(item.lower in _words("organisations") or item.lower in _roles() for item in tail):
         return None
-    if any(item.lower in _roles() for item in tail):
+    titled = start > 0 and run[start - 1].lower in _words("titles")
+    if len(tail) < 2 and not titled:
         return None
-    if len(tail) == 1 and start > 0 and not _is_title(run[start - 1].lower):
+    if start == 0 and not described and tail[0].text.isupper() and len(tail[0].text) > 3:
         return None
     return " ".join(item.text for item in tail)
 
 
-def _is_title(lower: str) -> bool:
-    return lower in _words("titles")
-
-
 def _is_office(lower: str) -> bool:
-    return _is_title(lower) or lower in _roles() or lower in _words("carriers")
+    return lower in _words("titles") or lower in _roles() or lower in _words("carriers")
 
 
-def _role(core: tuple[Item, ...], rest: tuple[Item, ...], head: str) -> SpeakerRole:
-    """The role: two-word names first, then the head, then the words around it."""
-    words = [item.lower for item in core if item.code != "S"]
-    more = [item.lower for item in rest if item.code != "S"]
-    carried = head in _words("carriers")
-    parts = (words, more) if not carried else (words, more)
-    for part in parts:
-        role = _phrase_role(part)
+def _role(parts: list[Items]) -> SpeakerRole:
+    """The role: known phrases first, then heads and the words before them, part by part."""
+    words = [[item.lower for item in part if item.code != "S"] for part in parts]
+    joined = [word for part in words for word in part]
+    role = _phrase_role(words[0]) or _phrase_role(joined)
+    if role is not None:
+        return role
+    for part, items in zip(words, parts, strict=True):
+        role = _part_role(part, _head(items), any(item.code == "A" for item in items))
         if role is not None:
             return role
-    if not carried and head in _roles():
+    for part in words:
+        for word in reversed(part):
+            if word in _roles() and word not in _words("head_only"):
+                return _roles()[word]
+    head = _head(parts[0])
+    return _roles().get(head, "media" if head.endswith("tv") else "other")
+
+
+def _part_role(words: list[str], head: str, joined: bool) -> SpeakerRole | None:
+    """The role that one plain phrase gives, None if only carriers of a role stand in it."""
+    if head in _roles() and head not in _words("carriers"):
         return _roles()[head]
-    for part in parts:
-        for word in reversed(part):
-            if word in _roles() and word not in _words("carriers"):
-                return _roles()[word]
-    for part in parts:
-        for word in reversed(part):
-            if word in _roles():
-                return _roles()[word]
-    return "other"
+    for word in words if joined else reversed(words):
+        if word in _modifiers():
+            return _modifiers()[word]
+    return None
 
 
 def _phrase_role(words: list[str]) -> SpeakerRole | None:
@@ -181,39 +199,56 @@ def _phrase_role(words: list[str]) -> SpeakerRole | None:
     return None
 
 
-def _is_organisation(core: tuple[Item, ...], head: str) -> bool:
+def _is_organisation(core: Items, head: str) -> bool:
     """True for a body with a name or a force spoken of as one ("the army", "Karachi police")."""
     if not core or head in _words("anonymous"):
         return False
-    if any(item.lower in _words("organisations") or item.lower in _roles() for item in core):
-        return head not in _words("anonymous")
+    known = _words("organisations")
+    if any(item.lower in known or item.lower in _roles() for item in core):
+        return True
     return any(item.code == "P" for item in core)
 
 
-def _organisation(core: tuple[Item, ...]) -> str:
-    words = [item for item in core if item.code != "D"]
-    return " ".join(item.text for item in words).replace(" 's", "'s").replace(" ’s", "’s")
+def _plain(core: Items) -> str:
+    """The words without their article."""
+    kept = core[1:] if core[0].lower in _ARTICLES and len(core) > 1 else core
+    out = ""
+    for item in kept:
+        out += item.text if item.code == "S" or not out else f" {item.text}"
+    return out
 
 
-def _is_plural(core: tuple[Item, ...], head: str) -> bool:
+def _is_plural(core: Items, head: str) -> bool:
     joined = any(item.code == "A" for item in core)
-    return (
-        joined
-        or head in ("police", "people", "they")
-        or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
-    )
+    many = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return joined or head in _COLLECTIVE or (many and not (core and core[-1].code == "P"))
 
 
-def is_kind(items: tuple[Item, ...]) -> bool:
-    """True when the head of the phrase names a kind of speaker, or its words an organisation."""
-    core, _ = _core(items)
-    head = _head(core)
+def _gender(parts: list[Items], name: str | None) -> Gender:
+    """ "she" or "he" where a title, a noun or the given name tells."""
+    she, her_names, he, his_names = _gendered()
+    words = [item.lower for part in parts[:2] for item in part]
+    first = name.split()[0].lower() if name else ""
+    if any(word in she for word in words) or first in her_names:
+        return "she"
+    if any(word in he for word in words) or first in his_names:
+        return "he"
+    return ""
+
+
+def is_kind(items: Items) -> bool:
+    """True when the head of the phrase names a kind of speaker."""
+    head = _head(next(_parts(items)))
     return head in _roles() or head in _words("anonymous") or head in _words("carriers")
 
 
-def in_lexicon(items: tuple[Item, ...]) -> bool:
+def is_person_noun(lower: str) -> bool:
+    """True for a noun that stands for a person."""
+    return lower in _words("anonymous")
+
+
+def in_lexicon(items: Items) -> bool:
     """True when any word of the phrase is known to name a kind of speaker."""
-    return (
-        any(item.lower in _roles() or item.lower in _words("anonymous") for item in items)
-        or _phrase_role([item.lower for item in items]) is not None
-    )
+    words = [item.lower for item in items]
+    known = any(word in _roles() or word in _words("anonymous") for word in words)
+    return known or _phrase_role(words) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from dateline.model.claim import Certainty
 from dateline.model.values import Medium
@@ -11,12 +11,15 @@ from dateline.parse import speech_adverbials as adverbials
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_phrases as phrases
 from dateline.parse.speech_cues import Cue
-from dateline.parse.speech_found import Found
+from dateline.parse.speech_found import Found, Way
 from dateline.parse.speech_items import Unit
 from dateline.parse.speech_phrases import Subject
 
-_BE = frozenset("is are was were be been being am 's 're ’s ’re 'm ’m gets get got".split())
-_HAVE = frozenset("has have had having 's 've ’s ’ve 'd ’d".split())
+_BE = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got")
+    + ("'s", "'re", "’s", "’re", "'m", "’m")
+)
+_HAVE = frozenset(("has", "have", "had", "having", "'s", "'ve", "’s", "’ve", "'d", "’d"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
 _PLAIN = frozenset(("said", "says", "say", "told", "added", "tells", "saying"))
@@ -98,7 +101,7 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject) -> Found | Non
     if unit.items[subject.start].lower in _NOBODY:
         return None
     rest = complement(unit, cue, verbs.head + 1)
-    back = _is_before(unit, subject.start)
+    back = _is_before(unit, subject.start) or _is_parted(unit, subject.start, rest)
     relative = unit.codes[subject.end - 1] == "W"
     found = Found(cue, verbs.start, verbs.head + 1, subject, "none", "verb", subject.start)
     found.medium = _medium(unit, cue, verbs.head, rest, subject)
@@ -197,25 +200,38 @@ def _is_before(unit: Unit, at: int) -> bool:
     return any(code in "VMQB" for code in head)
 
 
+def _is_parted(unit: Unit, at: int, rest: Rest) -> bool:
+    """True for an aside: "The museum, he said, celebrated heroes"."""
+    if rest.kind != "comma" or at < 2 or unit.codes[at - 1] != ",":
+        return False
+    return unit.codes[rest.at + 1 : rest.at + 2] in tuple("VMRDNPCO")
+
+
 def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
     """Decide between the words before and the words after, and set `way` and `begin`."""
-    marks, kind = found.cue.marks, rest.kind
-    if kind == "colon":
-        found.way, found.begin = "forward", rest.at
-        found.awaits = rest.at >= len(unit.codes)
-    elif kind in ("that", "quote"):
-        broken = kind == "quote" and back and "Q" in unit.codes[: found.edge]
-        found.way, found.begin = ("both" if broken else "forward"), rest.at
-    elif kind in ("end", "comma", "other") and back:
-        found.way, found.begin = ("both" if _goes_on(unit, found, rest) else "backward"), rest.at
-    elif kind == "clause" and not marks & {"c", "q", "k"} and not found.cue.phrase_only:
-        found.way, found.begin = "forward", rest.at
-    elif kind in ("phrase", "clause") and _takes_phrase(unit, found.cue, rest):
-        found.way, found.begin = "forward", rest.at
-    elif back and unit.codes[found.edge - 1] == "Q":
-        found.way, found.begin = "backward", rest.at
-    elif kind == "phrase" and back:
-        found.way, found.begin = "backward", rest.at
+    found.begin = rest.at
+    found.way = _way(unit, found, rest, back)
+    found.awaits = rest.kind == "colon" and rest.at >= len(unit.codes)
+
+
+def _way(unit: Unit, found: Found, rest: Rest, back: bool) -> Way:
+    """Where the words said stand; `back` tells that words before the subject could be them."""
+    if rest.kind in ("colon", "that"):
+        return "forward"
+    if rest.kind == "quote":
+        return "both" if back and "Q" in unit.codes[: found.edge] else "forward"
+    if rest.kind in ("end", "comma", "other"):
+        onward = "both" if _goes_on(unit, found, rest) else "backward"
+        return cast("Way", onward) if back else "none"
+    if _takes_clause(found.cue, rest) or _takes_phrase(unit, found.cue, rest):
+        return "forward"
+    quoted = back and unit.codes[found.edge - 1] == "Q"
+    return "backward" if quoted or (back and rest.kind == "phrase") else "none"
+
+
+def _takes_clause(cue: Cue, rest: Rest) -> bool:
+    """True when a clause without "that" can be what the verb says."""
+    return rest.kind == "clause" and not cue.marks & {"c", "q", "k"} and not cue.phrase_only
 
 
 def _goes_on(unit: Unit, found: Found, rest: Rest) -> bool:
@@ -236,7 +252,7 @@ def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         return False
     if "q" in cue.marks:
         return False
-    if code == "T":
+    if code == "T" or (code == "R" and unit.codes[rest.at : rest.at + 2] == "RT"):
         return "i" in cue.marks
     if (
         code == "W"
@@ -262,6 +278,8 @@ def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     """Words said, verb, subject: `"...", said the mayor.`"""
     start, codes = verbs.start, unit.codes
     if start == 0 or codes[start - 1] not in "Q,-" or cue.group == "blame":
+        return None
+    if cue.lemma == "tell" or (codes[start - 1] == "-" and codes[start - 2] != "Q"):
         return None
     direct = codes[start - 1] == "Q" or (
         codes[start - 1] in ",-" and codes[start - 2 : start - 1] == "Q"
@@ -313,8 +331,9 @@ def _participle(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
 
 def _coordinated(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     """A second verb of the same subject: "and said that", "but denied"."""
-    before = unit.codes[verbs.start - 1 : verbs.start]
-    if before not in ("A", ","):
+    if verbs.start == 0:
+        return None
+    if unit.codes[verbs.start - 1] not in "A," and unit.items[verbs.start - 1].lower != "but":
         return None
     rest = complement(unit, cue, verbs.head + 1)
     found = Found(cue, verbs.start, verbs.head + 1, None, "none", "coordinated", verbs.start)
