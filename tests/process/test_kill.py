@@ -1,4 +1,4 @@
-"""Killed at any moment, a run loses no finished report and doubles none; a resume ends the same."""
+"""Killed at any moment, a run loses no finished report, doubles none, and resumes as if not."""
 
 from __future__ import annotations
 
