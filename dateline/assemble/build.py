@@ -113,15 +113,22 @@ def _mentions(draft: Draft) -> list[Mention]:
     for unit in draft.units:
         found += unit.seeds
         found += [m for m in unit.others if _belongs(unit, m)]
+    found += _places(draft)
     found += draft.loose
     return sorted(found, key=lambda m: (m.span.field != "text", m.span))
 
 
+def _places(draft: Draft) -> list[Mention]:
+    """The firmest places the draft has: where it happened, else named beside it, else the dateline."""
+    for found in (draft.places, draft.held("weak"), draft.held("dateline")):
+        if found:
+            return found
+    return []
+
+
 def _belongs(unit: Unit, mention: Mention) -> bool:
-    if mention.slot == "act":
+    if mention.slot in {"act", "place"}:
         return False
     if mention.slot == "date":
         return mention in unit.dates or mention.value_state == "unresolved"
-    if mention.slot == "place":
-        return mention in unit.places
     return mention.modality == "real"

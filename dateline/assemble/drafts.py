@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
+from dateline.assemble.grip import Grip
 from dateline.assemble.units import Unit, apart, overlaps
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
@@ -34,8 +35,15 @@ class Draft:
 
     @property
     def places(self) -> list[Mention]:
-        """All place mentions of the units."""
-        return [m for u in self.units for m in u.places]
+        """Where it happened as told first, with later places that may be the same."""
+        strong = [m for u in self.units for m in u.places]
+        towns = [m for m in strong if isinstance(m.value, Place) and m.value.city]
+        main = (towns or strong)[:1]
+        return [m for m in strong if not any(apart(m, x) for x in main)]
+
+    def held(self, *grips: Grip) -> list[Mention]:
+        """Place mentions of the units, held in one of these ways."""
+        return [m for u in self.units for m in u.held(*grips)]
 
     @property
     def families(self) -> set[str]:
@@ -59,8 +67,8 @@ def tolls(mentions: object) -> set[tuple[str, int]]:
 
 def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     """Drafts in the order in which the text (then the title) first tells them."""
-    body = [u for u in parts if u.field == "text"]
-    title = [u for u in parts if u.field == "title"]
+    body = [u for u in parts if u.part == "text"]
+    title = [u for u in parts if u.part == "title"]
     out: list[Draft] = []
     focus: Draft | None = None
     for unit in body:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
+from dateline.assemble.grip import Grip, grip, of_saying
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
@@ -20,13 +21,14 @@ class Unit:
 
     sentence: int
     paragraph: int
-    field: str
+    part: str
     seeds: list[Mention]
     others: list[Mention] = field(default_factory=list)
     earlier: bool = False
     separate: bool = False
     aggregate: bool = False
     recalling: bool = False
+    grips: dict[Span, Grip] = field(default_factory=dict)
 
     @property
     def acts(self) -> list[str]:
@@ -49,10 +51,19 @@ class Unit:
             and m.value.start.earliest is not None
         ]
 
+    def held(self, *grips: Grip) -> list[Mention]:
+        """Places with at least a country, held in one of these ways."""
+        return [
+            m
+            for m in self.values("place")
+            if isinstance(m.value, Place) and m.value.country
+            and self.grips.get(m.span, "weak") in grips
+        ]  # fmt: skip
+
     @property
     def places(self) -> list[Mention]:
-        """Places that say where, with at least a country."""
-        return [m for m in self.values("place") if isinstance(m.value, Place) and m.value.country]
+        """Places that are said to be where it happened."""
+        return self.held("strong")
 
 
 def is_seed(mention: Mention) -> bool:
@@ -86,7 +97,7 @@ def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> li
         unit = Unit(sentence.index, sentence.paragraph, sentence.span.field, [seed])
         unit.earlier = behind
         out.append(unit)
-    _distribute(out, starts, sentence, mentions, cuts)
+    _distribute(parsed, out, starts, sentence, mentions, cuts)
     merged = _merge(out)
     for unit in merged:
         _mark(unit, text)
@@ -125,14 +136,19 @@ def _starts(sentence: Sentence, seeds: list[Mention]) -> list[int]:
 
 
 def _distribute(
-    out: list[Unit], starts: list[int], sentence: Sentence, mentions: list[Mention],
-    cuts: list[int],
+    parsed: Parsed, out: list[Unit], starts: list[int], sentence: Sentence,
+    mentions: list[Mention], cuts: list[int],
 ) -> None:  # fmt: skip
     seeds = {id(u.seeds[0]) for u in out}
     for m in mentions:
         if id(m) in seeds or (m.slot == "act" and is_seed(m)):
             continue
-        out[_home(out, starts, m, cuts)].others.append(m)
+        if m.slot == "date" and of_saying(parsed, m):
+            continue
+        home = out[_home(out, starts, m, cuts)]
+        home.others.append(m)
+        if m.slot == "place":
+            home.grips[m.span] = grip(parsed, sentence, m, [u.seeds[0] for u in out])
 
 
 def _home(out: list[Unit], starts: list[int], mention: Mention, cuts: list[int]) -> int:
@@ -159,6 +175,7 @@ def _merge(parts: list[Unit]) -> list[Unit]:
         if last is not None and last.earlier == part.earlier and not conflict(last, part):
             last.seeds += part.seeds
             last.others += part.others
+            last.grips |= part.grips
         else:
             out.append(part)
     return out

@@ -11,14 +11,11 @@ from dateline.lexicons import table
 from dateline.model.values import Actor, ActorClass, ActorForm
 from dateline.values import nouns
 
-_NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'.-]*|al|bin|de|del|la|van|von|ul|ibn|el))*")
+_NAME = re.compile(r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'.-]*|al|bin|de|del|la|van|von|ul|ibn|el))*")
 _MINOR = re.compile(
     r"\b(?:child|children|minor|minors|schoolgirls?|schoolboys?|schoolchildren|pupils?|toddler|baby|"
     r"girls?|boys?|(?:[1-9]|1[0-7])-year-olds?)\b",
     re.IGNORECASE,
-)
-_BEHIND = re.compile(
-    r",|\s(?:from|of|in|with|who|whose|at|on|linked|belonging|armed|carrying|loyal|and)\s"
 )
 _PERSON_TITLES = frozenset(
     "mr mrs ms dr sgt sergeant officer gen general col colonel capt captain lt lieutenant maj "
@@ -76,7 +73,7 @@ def parse(words: str) -> Actor:
     source's loaded words are never a label.
     """
     group = organisation(words)
-    kind = nouns.actor_kind(_BEHIND.split(words, maxsplit=1)[0]) or nouns.actor_kind(words)
+    kind = nouns.actor_kind(words)
     if group is not None:
         return _of_group(group, kind)
     if kind is not None and not _is_person_name(words):

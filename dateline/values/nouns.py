@@ -12,6 +12,11 @@ from dateline.model.values import ActorClass, ObjectForm, Ternary, WeaponType
 
 _WORD = re.compile(r"[\w’'.-]*\w")
 _LONGEST = 4
+_ATTACHED = re.compile(
+    r",|\s+\(|\s(?:of|from|in|with|who|whose|that|which|at|on|near|linked|belonging|armed|carrying|"
+    r"loyal|and|aboard|inside|outside|after|for|to)\s"
+)
+_OF = re.compile(r"\s+of\s+(?:the|a|an)?\s*")
 T = TypeVar("T")
 
 
@@ -93,22 +98,37 @@ def _strip(words: str) -> list[str]:
     return [p.removesuffix("'s") for p in parts]
 
 
+def head_part(words: str) -> str:
+    """The phrase up to what is attached to it: "the office" of "the office of the chief"."""
+    return _ATTACHED.split(words, maxsplit=1)[0]
+
+
 @cache
 def actor_kind(words: str) -> ActorKind | None:
-    """The kind of actor that the phrase's head names, or None ("unknown gunmen" -> armed group)."""
-    return _match(_strip(words), _actors(), last_only=True)
+    """The kind of actor that the phrase's head names, or None ("unknown gunmen" -> armed group).
+
+    "Members of the security forces" are security forces: a head that says only that they are
+    people is looked through.
+    """
+    head = head_part(words)
+    found = _match(_strip(head), _actors(), last_only=True)
+    behind = words[len(head) :]
+    if found is not None and found.label == "person" and _OF.match(behind):
+        inner = _match(_strip(head_part(_OF.sub("", behind, count=1))), _actors(), last_only=True)
+        return inner or found
+    return found
 
 
 @cache
 def object_kind(words: str) -> ObjectKind | None:
     """The kind of thing that the phrase's head names, or None ("the police station")."""
-    return _match(_strip(words), _objects(), last_only=True)
+    return _match(_strip(head_part(words)), _objects(), last_only=True)
 
 
 @cache
 def weapon_kind(words: str) -> WeaponKind | None:
     """The weapon that the phrase's head names, or None ("six hand grenades")."""
-    return _match(_strip(words), _weapons(), last_only=True)
+    return _match(_strip(head_part(words)), _weapons(), last_only=True)
 
 
 @cache

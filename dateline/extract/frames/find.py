@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.extract.frames import guards
 from dateline.extract.frames.roles import extent, roles
+from dateline.extract.frames.setting import played, setting
 from dateline.extract.frames.triggers import Trigger, triggers
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Phrase, Sentence
@@ -17,15 +19,17 @@ _INHERENT = frozenset({"unidentified armed group", "bomber", "criminal group"})
 
 def frames(parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions of acts, stages, perpetrators, targets, victims and participants, in text order."""
+    void = played(parsed)
     out: list[Mention] = []
     for sentence in parsed.sentences:
-        out.extend(_sentence(parsed, sentence))
+        out.extend(_sentence(parsed, sentence, void))
     return tuple(out)
 
 
-def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
+def _sentence(parsed: Parsed, sentence: Sentence, void: bool) -> Iterator[Mention]:
     seen: set[tuple[str, Span]] = set()
-    for trigger in triggers(sentence):
+    for found in triggers(sentence):
+        trigger = _in_setting(parsed, sentence, found, void)
         hook = sentence.span_of(trigger.start, trigger.end)
         yield _act(parsed, sentence, trigger, hook)
         if trigger.stage:
@@ -43,6 +47,14 @@ def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
                 role.key, trigger.modality, certainty=role.certainty,
             )  # fmt: skip
     yield from _inherent(parsed, sentence, seen)
+
+
+def _in_setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, void: bool) -> Trigger:
+    """The trigger with the modality that its surroundings leave it."""
+    if trigger.modality != "real":
+        return trigger
+    modality = "generic" if void else setting(parsed, sentence, trigger.act, trigger.modality)
+    return trigger if modality == "real" else replace(trigger, modality=modality)
 
 
 def _act(parsed: Parsed, sentence: Sentence, trigger: Trigger, hook: Span) -> Mention:

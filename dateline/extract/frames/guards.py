@@ -178,6 +178,11 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
 }
 
 
+_PACT_VERBS = frozenset(
+    {"sign", "agree", "declare", "announce", "reach", "broker", "accept", "conclude", "enter"}
+)
+
+
 def verb_passes(guard: str | None, sentence: Sentence, predicate: Predicate) -> bool:
     """True when the verb's arguments satisfy the guard (always, without a guard)."""
     return guard is None or _GUARDS[guard](sentence, predicate)
@@ -194,6 +199,8 @@ def noun_passes(guard: str | None, sentence: Sentence) -> bool:
         return any(nouns.is_state_force(w) for w in lower)
     if guard == "crowd":
         return any(nouns.is_people(w) for w in lower)
+    if guard == "pact":
+        return any(t.lemma in _PACT_VERBS for t in sentence.tokens)
     return any(nouns.is_armed(w) for w in lower) or any(
         t.lemma in {"kill", "wound", "dead", "injure", "shoot"} for t in sentence.tokens
     )

@@ -17,6 +17,7 @@ _PRONOUNS = frozenset(
     "he she it they we i you who which that this these those him her them us itself himself "
     "themselves herself there what one another others some".split()
 )
+_CLOSED = frozenset("on in at by of to for from with and or but as the a an".split())
 _DATE_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december today yesterday tonight night morning "
@@ -194,7 +195,7 @@ def _role(
 ) -> Role | None:
     words = guards.words_of(sentence, phrase)
     head = sentence.tokens[phrase.head]
-    if head.lower in _PRONOUNS or head.lower in _DATE_WORDS or head.tag == "PRP":
+    if not head.text[:1].isalnum() or head.lower in _CLOSED or head.lower in _PRONOUNS or head.lower in _DATE_WORDS or head.tag == "PRP":
         return None
     certainty: Certainty = "suspected" if _suspected(sentence, phrase) else "stated"
     if found in {"doer", "name"}:

@@ -101,6 +101,8 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
     if token.tag and not token.tag.startswith(_NOUNISH):
         return None
     lower, lemma = forms[at]
+    if token.text[:1].isupper() and _is_name(sentence, at):
+        return None
     candidates = patterns.nouns().get(lower, ()) or patterns.nouns().get(lemma, ())
     for pattern in sorted(candidates, key=lambda p: -len(p.words)):
         end = patterns.match_at(pattern, forms, at)
@@ -110,6 +112,19 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
             continue
         return _noun_trigger(sentence, at, end, pattern)
     return None
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """A capital inside a sentence that is no headline: the month March, Mr Strike."""
+    token = sentence.tokens[at]
+    if at == 0 or not token.tag.startswith("NNP"):
+        return False
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if token.lower == "march" and following is not None and following.tag == "CD":
+        return True
+    words = [t.text for t in sentence.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    capitals = sum(w[0].isupper() for w in words)
+    return capitals <= len(words) * 0.6
 
 
 def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:

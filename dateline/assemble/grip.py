@@ -1,0 +1,76 @@
+"""How firmly a place or a date is held by the acts of its sentence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed, Sentence
+from dateline.model.span import Span
+
+Grip = Literal["strong", "weak", "dateline", "none"]
+
+_AT = frozenset(
+    "in at near outside inside on around across along off within throughout between into through "
+    "over above behind beside opposite hit hits rocked rocks struck strikes".split()
+)
+_AWAY = frozenset("from to via toward towards for than with by like except fled named".split())
+_FILLERS = frozenset("the a an its their his her this that southern northern eastern western".split())
+_NEAR_CUE = 30
+_UNITS = frozenset("town city village district province state region area suburb capital".split())
+
+
+def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Mention]) -> Grip:
+    """strong: said to be where it happened; weak: named beside it; none: from or to elsewhere."""
+    line = parsed.report.dateline
+    if line is not None and mention.span.field == "text" and mention.span.start < len(line.text):
+        return "dateline"
+    if mention.key in {"near", "between", "on_road"}:
+        return "strong"
+    if any(_touches(mention.span, seed) for seed in seeds):
+        return "strong"
+    before = _words_before(sentence, mention.span.start)
+    while before and before[-1] in _FILLERS:
+        before.pop()
+    if not before:
+        return "weak"
+    if before[-1] in _AT:
+        return "strong"
+    if before[-1] == "of" and len(before) > 1 and before[-2] in _UNITS:
+        return "strong"
+    if before[-1] in _AWAY:
+        return "none"
+    return "weak"
+
+
+def _touches(span: Span, seed: Mention) -> bool:
+    """ "the Baghdad bombing": the act word stands right behind the name."""
+    return span.field == seed.span.field and 0 <= seed.span.start - span.end <= 1
+
+
+def _words_before(sentence: Sentence, at: int) -> list[str]:
+    return [t.lower for t in sentence.tokens if t.end <= at][-4:]
+
+
+def of_saying(parsed: Parsed, mention: Mention) -> bool:
+    """True for a date that tells when somebody spoke: "police said on Monday"."""
+    for stretch in parsed.speech:
+        if stretch.cue is None or stretch.cue.field != mention.span.field:
+            continue
+        if any(part.overlap(mention.span) for part in stretch.content):
+            continue
+        gap = (
+            mention.span.start - stretch.cue.end
+            if mention.span.start >= stretch.cue.end
+            else stretch.cue.start - mention.span.end
+        )
+        if 0 <= gap <= _NEAR_CUE and _plain_between(parsed, stretch.cue, mention.span):
+            return True
+    return False
+
+
+def _plain_between(parsed: Parsed, a: Span, b: Span) -> bool:
+    """No sentence end and no clause between the saying and the date."""
+    first, last = (a, b) if a.start < b.start else (b, a)
+    between = parsed.report.field(a.field)[first.end : last.start]
+    return not any(mark in between for mark in ".;:,\n“”\"")
