@@ -69,7 +69,7 @@ def _found_report(c: Connection, report_id: str) -> Found:
     )
     number = c.execute(query).scalars().first()
     if number is None:
-        return Found("report", load.reports_of(c, [report_id])[report_id])
+        return Found("report", load.reports_of(c, [(report_id, None)])[0])
     coded = load.codings_of(c, [number])[0]
     return Found("report", coded.report, coded.coding)
 

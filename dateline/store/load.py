@@ -15,35 +15,38 @@ from dateline.model.report import Report
 from dateline.store import rows, tables
 
 
-def pages_of(c: Connection, wanted: Sequence[tuple[str, int]]) -> list[Report]:
-    """Reports with exactly the facts of the named rows, in the order asked for."""
-    reports, meta = tables.reports, tables.report_meta
+class _Facts:
+    """The words and all numbered rows of some reports."""
+
+    def __init__(self, c: Connection, ids: Sequence[str]) -> None:
+        words, meta = tables.reports, tables.report_meta
+        texts = c.execute(select(words).where(words.c.id.in_(ids))).mappings()
+        facts = c.execute(select(meta).where(meta.c.report_id.in_(ids))).mappings()
+        self.words = {row["id"]: row for row in texts}
+        self.rows = {(row["report_id"], row["row_no"]): row for row in facts}
+
+
+def page_of(c: Connection, report_id: str, row_no: int) -> Report:
+    """A report with exactly the facts of one of its numbered rows."""
+    facts = _Facts(c, [report_id])
+    return rows.build_report(facts.words[report_id], facts.rows[report_id, row_no])
+
+
+def reports_of(c: Connection, wanted: Sequence[tuple[str, int | None]]) -> list[Report]:
+    """Reports with what counts now, in the order asked for, each by its id and the numbered row
+    whose page it is to show (None: the one that was read last)."""
+    now = tables.report_now
     ids = sorted({report_id for report_id, _ in wanted})
-    words = c.execute(select(reports).where(reports.c.id.in_(ids))).mappings()
-    facts = c.execute(select(meta).where(meta.c.report_id.in_(ids))).mappings()
-    by_id = {row["id"]: row for row in words}
-    by_row = {(row["report_id"], row["row_no"]): row for row in facts}
-    return [rows.build_report(by_id[r], by_row[r, n]) for r, n in wanted]
-
-
-def reports_of(
-    c: Connection, ids: Sequence[str], pages: dict[str, int] | None = None
-) -> dict[str, Report]:
-    """Reports by id with what counts now; `pages` names the row of the page's own facts."""
-    now, meta = tables.report_now, tables.report_meta
-    current = c.execute(select(now).where(now.c.report_id.in_(ids))).mappings().all()
-    facts = c.execute(select(meta).where(meta.c.report_id.in_(ids))).mappings()
-    by_row = {(row["report_id"], row["row_no"]): row for row in facts}
-    words = tables.reports
-    texts = c.execute(select(words).where(words.c.id.in_(ids))).mappings()
-    by_id = {row["id"]: row for row in texts}
-    found = {}
-    for row in current:
-        report_id = row["report_id"]
-        page = by_row[report_id, (pages or {}).get(report_id, row["row_no"])]
-        merged = {**page, **_outranking(row, by_row)}
-        found[report_id] = rows.build_report(by_id[report_id], merged, row["version_no"])
-    return found
+    facts = _Facts(c, ids)
+    found = c.execute(select(now).where(now.c.report_id.in_(ids))).mappings()
+    current = {row["report_id"]: row for row in found}
+    out = []
+    for report_id, row_no in wanted:
+        row = current[report_id]
+        page = facts.rows[report_id, row_no or row["row_no"]]
+        merged = {**page, **_outranking(row, facts.rows)}
+        out.append(rows.build_report(facts.words[report_id], merged, row["version_no"]))
+    return out
 
 
 def _outranking(now: RowMapping, by_row: dict[tuple[str, int], RowMapping]) -> dict[str, Any]:
@@ -69,13 +72,11 @@ def codings_of(c: Connection, ids: Sequence[int]) -> list[CodedReport]:
     found = c.execute(select(codings).where(codings.c.id.in_(ids))).mappings()
     by_id = {row["id"]: row for row in found}
     held = accounts_of(c, ids)
-    out = []
-    for number in ids:
-        row = by_id[number]
-        report_id = row["report_id"]
-        report = reports_of(c, [report_id], {report_id: row["meta_row"]})[report_id]
-        out.append(CodedReport(report, rows.build_coding(row, list(held[number].values()))))
-    return out
+    reports = reports_of(c, [(by_id[n]["report_id"], by_id[n]["meta_row"]) for n in ids])
+    return [
+        CodedReport(report, rows.build_coding(by_id[n], list(held[n].values())))
+        for n, report in zip(ids, reports, strict=True)
+    ]
 
 
 def in_order(c: Connection, coding_id: int) -> list[Account]:

@@ -53,8 +53,7 @@ class Views:
         query = select(tables.reports.c.id).order_by(tables.reports.c.no)
         with reading(self._engine, self._path) as c:
             for part in c.execute(query).scalars().partitions(CHUNK):
-                found = load.reports_of(c, part)
-                yield from (found[report_id] for report_id in part)
+                yield from load.reports_of(c, [(report_id, None) for report_id in part])
 
     def codings(
         self, family: str | None = "dateline", history: bool = False
@@ -116,7 +115,7 @@ class Views:
             row = (
                 c.execute(select(codings).where(codings.c.id == found.coding_id)).mappings().one()
             )
-            report = load.pages_of(c, [(found.report_id, found.meta_row)])[0]
+            report = load.page_of(c, found.report_id, found.meta_row)
             return CodedReport(report, rows.build_coding(row, load.in_order(c, found.coding_id)))
 
     def skipped(self) -> Iterator[Skipped]:
