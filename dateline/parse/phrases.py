@@ -186,7 +186,7 @@ def _premodifies(tokens: Sequence[Token], i: int, start: int, opened: bool) -> b
     """A participle or adverb inside a phrase: "the wounded men", "by suspected gunmen"."""
     tag = tokens[i].tag
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    if tag == "RB":
+    if tag in ("RB", "RBS", "RBR"):
         return (opened or i > start) and following in ("JJ", "VBN", "VBG")
     if tag not in ("VBN", "VBG"):
         return False

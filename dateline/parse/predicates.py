@@ -21,6 +21,8 @@ Kind = Literal["main", "relative", "sub", "that"]
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "nothing", "no-one"))
 _BREAKS = frozenset((";", ":", "--", "—", "–", "-", "]"))
+_DASHES = frozenset(("--", "—", "–", "-"))
+_CLOSERS = frozenset((")", "]"))
 _SILENT = frozenset(("``", "''", '"', "'", "`", "“", "”", "‘", "’"))
 
 
@@ -34,6 +36,7 @@ class _Clause:
     fronted: list[Oblique] = field(default_factory=list)
     antecedent: Phrase | None = None
     conditional: bool = False
+    fallback: Phrase | None = None  # the subject before a semicolon, for "; burned two houses"
 
 
 def predicates(
@@ -141,10 +144,10 @@ class _Reading:
     def _mark(self, i: int) -> int:
         token = self.tokens[i]
         if token.text in "([" and len(token.text) == 1:
-            return self._bracket(i)
+            return self._aside(i, _CLOSERS, 16) or i + 1
         if token.text in _BREAKS:
-            self._reset()
-        elif token.text == ",":
+            return self._dash(i)
+        if token.text == ",":
             self.sep += ","
             self.open_object = False
             self.preposition = None
@@ -162,17 +165,36 @@ class _Reading:
             self.open_object = False
         return i + 1
 
-    def _bracket(self, i: int) -> int:
-        """Skips a bracket, unless it holds half a sentence or is never closed."""
-        for j in range(i + 1, min(len(self.tokens), i + 16)):
-            if self.tokens[j].text in ")]":
-                if self.tokens[j].text == "]" and i == 0:
-                    self._reset()
-                return j + 1
-        return i + 1
+    def _aside(self, i: int, closers: frozenset[str], reach: int) -> int | None:
+        """Reads a bracket or a stretch between dashes on its own; None if it is never closed."""
+        for j in range(i + 1, min(len(self.tokens), i + reach)):
+            if self.tokens[j].text in closers:
+                break
+        else:
+            return None
+        outer = (self.stack, self.last, self.twin, self.open_object, self.floating,
+                 self.floating_sep, self.before, self.sep, self.preposition)  # fmt: skip
+        noun = self.noun
+        self._reset()
+        self.noun = noun
+        k = i + 1
+        while k < j:
+            k = self._step(k)
+        (self.stack, self.last, self.twin, self.open_object, self.floating,
+         self.floating_sep, self.before, self.sep, self.preposition) = outer  # fmt: skip
+        self.noun = noun
+        return j + 1
+
+    def _dash(self, i: int) -> int:
+        """A pair of dashes is an aside once the sentence has begun; one dash begins it anew."""
+        begun = self.top.subject is not None or self.top.verb is not None
+        after = self._aside(i, _DASHES, 25) if begun and self.tokens[i].text in _DASHES else None
+        if after is None:
+            self._reset()
+        return i + 1 if after is None else after
 
     def _reset(self) -> None:
-        self.stack = [_Clause()]
+        self.stack = [_Clause(fallback=self.top.subject if self.top.verb else None)]
         self.open_object = False
         self.floating = self.noun = self.preposition = None
         self.sep = ""
@@ -188,6 +210,11 @@ class _Reading:
         """Opens a relative clause, or a clause of its own ("it is not clear who ...")."""
         token = self.tokens[i]
         noun = self.noun
+        if "&" in self.sep and self.top.kind == "relative" and self.top.antecedent is not None:
+            again = self.top.antecedent  # "who died and who were hurt"
+            self.stack.pop()
+            self._push(_Clause("relative", again, antecedent=again))
+            return
         if noun is None or not self._touches(noun, i):
             self._push(_Clause("that"))
             return
@@ -286,7 +313,12 @@ class _Reading:
         self.sep = ""
 
     def _float(self, phrase: Phrase) -> None:
-        self.floating, self.floating_sep = phrase, self.sep
+        last, old = self.last, self.floating
+        direct = last is not None and last.object is old
+        says = last is not None and last.lemma in frames()["complement"]
+        listed = old is not None and bool(self.sep) and (says if direct else True)
+        if not (listed and (self.sep == "&" or not direct)):
+            self.floating, self.floating_sep = phrase, self.sep
         self.noun = phrase
 
     def _oblique(self, phrase: Phrase) -> None:
@@ -369,7 +401,7 @@ class _Reading:
         if again and clause.verb is not None:
             self._share(group, clause.verb, clause)
         else:
-            self._place(group, clause.subject)
+            self._place(group, clause.subject or clause.fallback)
             self._gap(group, clause)
             group.obliques.extend(clause.fronted)
         clause.verb = group

@@ -82,6 +82,10 @@ def _gerund(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     )
     if before in (",", "CC", "NNS", "IN", "RB") and object_follows and tag != "NNP":
         return "VBG"
+    harmful = lemma(words[i], "VBG") in frames()["gerunds"]
+    if harmful and before in (",", "CC", "IN", "NN", "NNP") and tag != "NNP":
+        nouns = following in ("NNS", "NNP", "NNPS", "JJ") and before != "NN"
+        return "VBG" if nouns or following in _OBJECT else tag
     if before == "NNS" and following in ("IN", "TO") and tag == "NN":
         return "VBG"
     return tag
