@@ -138,26 +138,36 @@ def right(gold: Gold, mention: Mention, anchor: str) -> bool:
     return overlap and any(s in wanted for s in spans_of(mention))
 
 
+def _annotated(name: str, text: str) -> int:
+    """Where the annotation ends: MEANTIME marks times in the title and five sentences."""
+    if name.startswith("gum"):
+        return len(text)
+    return sum(len(line) + 1 for line in text.split("\n")[:6])
+
+
 def measure(root: Path, name: str, errors: bool) -> str:
     """One line of figures for a set; with `errors`, each miss is printed."""
-    good = total = words = spurious = 0
+    good = total = words = read = spurious = 0
     spent = 0.0
     for parsed, golds in documents(root, name):
-        began = time.perf_counter()
+        began = time.process_time()
         mentions = resolve(dates(parsed), parsed)
-        spent += time.perf_counter() - began
+        spent += time.process_time() - began
         anchor = parsed.report.published.day if parsed.report.published else ""
-        words += len(parsed.report.text.split())
+        read += len(parsed.report.text.split())
+        zone = _annotated(name, parsed.report.text)
+        words += len(parsed.report.text[:zone].split())
         for gold in golds:
             hit = any(right(gold, m, anchor) for m in mentions)
             good, total = good + hit, total + 1
             if errors and not hit:
                 _show_miss(parsed, gold, mentions)
-        spurious += sum(1 for m in mentions if _stray(m, golds) and _told(parsed, m, errors))
+        stray = [m for m in mentions if _stray(m, golds) and m.span.start < zone]
+        spurious += sum(1 for m in stray if _told(parsed, m, errors))
     return (
         f"{name}: {good}/{total} = {good / max(total, 1):.3f} right, "
         f"{1000 * spurious / max(words, 1):.2f} spurious per 1,000 words, "
-        f"{300_000 * spent / max(words, 1):.1f} ms per 300 words"
+        f"{300_000 * spent / max(read, 1):.1f} ms per 300 words"
     )
 
 

@@ -53,7 +53,7 @@ def _place(report: Report, sentence: Sentence, words: str, found: Expression) ->
     before, after = words[: found.start], words[found.end :]
     if _guards()["furniture"].search(before):
         return "furniture"
-    if len(before.split()) <= 1 and len(after.split()) <= 1 and found.key == "point":
+    if not before.strip() and not after.strip(" .,|:-–—") and found.key == "point":
         return "furniture"
     if _in_dateline(report, sentence.span.start + found.start):
         return "publication"
@@ -98,6 +98,10 @@ def _guards() -> dict[str, re.Pattern[str]]:
         "of_month": re.compile(
             r"(?<!\w)(?:in|since|until|till|during|through|throughout)\s+$", flags
         ),
+        "from": re.compile(r"(?:from|between)\b", flags),
+        "modal": re.compile(r"\s+(?:have|be|not|also|well|or\s+may)\b", flags),
+        "the": re.compile(r"(?<!\w)(?:the|a|last|that)\s+$", flags),
+        "noun": re.compile(rf"\s+(?!{any_of(table['shy']['before_noun'])}\b|\w+ed\b)[a-z]{{4,}}"),
         "on": re.compile(r"(?<!\w)(?:on|last|next|this|since|until|of)\s+(?:the\s+)?$", flags),
         "before_weekday": re.compile(rf"(?<!\w){any_of(names['before_weekday'])}\.?\s+$", flags),
         "after_weekday": re.compile(rf"\s+{any_of(names['after_weekday'])}(?!\w)", flags),
@@ -132,7 +136,11 @@ def _guards() -> dict[str, re.Pattern[str]]:
 def plausible(text: str, found: Expression) -> bool:
     """False where the words, in the text around them, are names, counts or plain words."""
     check = _CHECKS.get(found.rule.name)
-    return check is None or check(text, found)
+    if check is None or check(text, found):
+        return True
+    if found.last is None or not _guards()["from"].match(text, found.start):
+        return False
+    return found.match.group()[0].isupper() and plausible(text, found.last)
 
 
 def _group(found: Expression, name: str) -> str | None:
@@ -168,16 +176,17 @@ def _month(text: str, found: Expression) -> bool:
         return False
     if _guards()["before_month"].search(before):
         return False
-    after = text[found.match.end() :]
+    guards, end = _guards(), found.match.end()
     if _group(found, "how") or _group(found, "part") or _group(found, "yr"):
-        return not (
-            lower in {"may", "march"} and re.match(r"\s+(?:be|have|not|on|the)\b", after, re.I)
-        )
+        return not (lower == "may" and guards["modal"].match(text, end))
     if lower in _shy()[0] or lower in table["month_abbreviations"]:
-        return bool(_guards()["of_month"].search(before)) or _listed(before)
-    if _guards()["preposition"].search(before):
+        if guards["of_month"].search(before) or _listed(before):
+            return True
+        named = bool(guards["the"].search(before) and guards["noun"].match(text, end))
+        return named and lower in table["months"]
+    if guards["preposition"].search(before):
         return True
-    return not (re.search(r"[A-Z]\w+\s+$", before) and re.match(r"\s+[A-Z]", after))
+    return not (re.search(r"[A-Z]\w+\s+$", before) and re.match(r"\s+[A-Z]", text[end:]))
 
 
 def _listed(before: str) -> bool:
@@ -195,7 +204,11 @@ def _month_names() -> str:
 def _month_day(text: str, found: Expression) -> bool:
     word = found.match["m"]
     lower = word.lower().rstrip(".")
-    if word[0].isupper() or found.match["y"]:
+    if found.match["y"]:
+        return True
+    if lower == "may" and _guards()["modal"].match(text, found.match.end()):
+        return False
+    if word[0].isupper():
         return True
     table = lexicons.table("dates")
     return lower not in _shy()[0] and lower in {*table["months"], *table["foreign_months"]}
@@ -223,14 +236,14 @@ def _year(text: str, found: Expression) -> bool:
         return True
     before, after = text[: found.match.start("y")], text[found.match.end() :]
     guards = _guards()
+    if guards["people"].match(after):
+        return False
     if guards["year_range"].search(before) or guards["year_range_on"].match(after):
         return True
     if guards["number_before"].search(before) or guards["number_after"].match(after):
         return False
     if guards["things"].match(after):
-        return bool(guards["loose_year_before"].search(before)) and not guards["people"].match(
-            after
-        )
+        return bool(guards["loose_year_before"].search(before))
     if guards["year_before"].search(before):
         return True
     return bool(guards["name_before"].search(before) or guards["name_after"].match(after))

@@ -6,8 +6,10 @@ import re
 from functools import cache
 
 from dateline import lexicons
-from dateline.model.parsed import Sentence
+from dateline.model.parsed import Predicate, Sentence
 from dateline.values.dates import Direction
+
+Hit = tuple[int, int, Direction]
 
 _BREAK = re.compile(r"[;:]|--|\s[–—]\s|[.!?]\s")
 
@@ -25,7 +27,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Direction], ...]:
     due = rf"\b{any_of('planned')}\s+(?:to|for|on|in|next|by)\b(?:\s+be)?(?:\s+[\w-]+)?"
     flags = re.IGNORECASE
     return (
-        (re.compile(f"{future}|{planned}|{due}", flags), "future"),
+        (re.compile(f"{future}|{planned}|{due}|\\b{any_of('scheduled')}\\b", flags), "future"),
         (re.compile(rf"\b(?:{any_of('past')}|\w{{2,}}ed)\b", flags), "past"),
         (re.compile(rf"\b{any_of('present')}\b", flags), "unknown"),
     )
@@ -38,8 +40,10 @@ def direction(sentence: Sentence, words: str, start: int, end: int) -> Direction
     of the sentence count before what the words alone show.
     """
     opening = max((m.end() for m in _BREAK.finditer(words, 0, start)), default=0)
+    if sentence.span.field == "title":
+        return "unknown"
     closing = next((m.start() for m in _BREAK.finditer(words, end)), len(words))
-    hits = _hits(sentence, words, opening, closing)
+    hits = [h for h in _hits(sentence, words, opening, closing) if h[0] < start or h[0] >= end]
     before = [h for h in hits if h[0] <= start]
     if before:
         return max(before)[2]
@@ -47,11 +51,9 @@ def direction(sentence: Sentence, words: str, start: int, end: int) -> Direction
     return min(after)[2] if after else "unknown"
 
 
-def _hits(
-    sentence: Sentence, words: str, opening: int, closing: int
-) -> list[tuple[int, int, Direction]]:
+def _hits(sentence: Sentence, words: str, opening: int, closing: int) -> list[Hit]:
     """Verb groups as start, end and side; what lies inside a future group does not count."""
-    found: list[tuple[int, int, Direction]] = []
+    found: list[Hit] = []
     taken: list[tuple[int, int]] = []
     for pattern, side in _patterns():
         for m in pattern.finditer(words, opening, closing):
@@ -60,13 +62,29 @@ def _hits(
             found.append((m.start(), m.end(), side))
             if side == "future":
                 taken.append((m.start(), m.end()))
+    return _with_predicates(sentence, found, opening, closing)
+
+
+def _with_predicates(
+    sentence: Sentence, found: list[Hit], opening: int, closing: int
+) -> list[Hit]:
+    """The hits, with those inside a predicate replaced by what the predicate says of itself."""
     base = sentence.span.start
     for predicate in sentence.predicates:
-        if predicate.tense != "future" and predicate.modality not in {"future", "intended"}:
+        side = _side(predicate)
+        group = sentence.span_of(predicate.start, predicate.end)
+        start, end = group.start - base, group.end - base
+        if side is None or start < opening or end > closing:
             continue
-        at = sentence.span_of(predicate.start, predicate.end)
-        if opening <= at.start - base and at.end - base <= closing:
-            inside = [h for h in found if at.start - base <= h[0] < at.end - base]
-            found = [h for h in found if h not in inside]
-            found.append((at.start - base, at.end - base, "future"))
+        if side == "past" and any(h[2] == "future" and h[0] < end and start < h[1] for h in found):
+            continue
+        inside = [h for h in found if start <= h[0] < end]
+        found = [h for h in found if h not in inside]
+        found.append((start, end, side))
     return found
+
+
+def _side(predicate: Predicate) -> Direction | None:
+    if predicate.tense == "future" or predicate.modality == "future":
+        return "future"
+    return "past" if predicate.tense == "past" else None

@@ -138,7 +138,8 @@ class _Resolver:
 
     def _from_text(self, found: Expression) -> DateValue:
         """A date that counts from the last one named, else from the fresh news, with its doubt."""
-        last = self._last if _WHOLE.search(found.match.group()) else self._last_day
+        whole = found.rule.name == "text_month" or _WHOLE.search(found.match.group())
+        last = self._last if whole else self._last_day
         if last is not None and last.value.start is not None:
             base = last.value.end or last.value.start
             return _stretched(found, base.earliest, base.latest, "in_text")
@@ -210,7 +211,7 @@ def _day_first(mentions: tuple[Mention, ...]) -> bool | None:
     return None
 
 
-_WHOLE = re.compile(r"month|year|decade|century|quarter|season|[A-Z][a-z]{2,}", 0)
+_WHOLE = re.compile(r"\b(?:months?|years?|decades?|century|quarter)\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:ended|ending|ends|until|up\s+to)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?:for\s+)?(?P<n>[\w-]+?)[\s-](?:straight |consecutive )?days?\b", re.IGNORECASE

@@ -117,7 +117,13 @@ def nearest(options: list[Days], ctx: Context) -> Days | None:
         return begun[-1]
     if ctx.direction == "future" and ahead:
         return ahead[0]
+    if begun and (not ahead or (ahead[0][0] - anchor).days > _SOON):
+        return begun[-1]
     return min(options, key=lambda o: (abs((o[0] - anchor).days), o[0]))
+
+
+# Without a verb to tell, a date lies ahead only if it is nearer than the last one and this near.
+_SOON = 45
 
 
 def month_day(m: Match, ctx: Context) -> Reading | None:
@@ -149,7 +155,7 @@ def day_range(m: Match, ctx: Context) -> Reading | None:
     start = cal.make(end.year, end.month, int(re.sub(r"\D", "", m["d1"])))
     if start is None or start > end:
         return None
-    if group(m, "between"):
+    if group(m, "between") or group(m, "to") in {"and", "&"}:
         return Reading((start, end), "days")
     return Reading((start, start), "day", end=(end, end))
 
@@ -235,6 +241,14 @@ def year_only(m: Match, ctx: Context) -> Reading:
     return Reading(clip(days, part), "season" if part else "year")
 
 
+def two_years(m: Match, ctx: Context) -> Reading | None:
+    """Two years that follow one another, as one span ("2015-16")."""
+    first = int(m["y"])
+    if int(m["next"]) != (first + 1) % 100:
+        return None
+    return Reading(cal.years(first, first + 1), "year")
+
+
 def decade(m: Match, ctx: Context) -> Reading:
     """Ten years: "the 1990s", "the nineties"."""
     word = group(m, "word")
@@ -314,7 +328,7 @@ _OF_YEAR = (
     r"|\s*,?\s+(?:of\s+)?(?P<yr>last|this|next|(?P<back>that|the\s+same|the\s+following"
     r"|the\s+previous|the\s+preceding))\s+year)"
 )
-_TO = r"\s*(?:-|–|—|/|to|until|till|through|thru|and|&)\s*"
+_TO = r"\s*(?P<to>-|–|—|/|to|until|till|through|thru|and|&)\s*"
 _PART = (
     r"(?P<part>early|mid|late|(?:beginning|start|end|middle|close|turn)\s+of)[\s-]+"
     r"(?:in\s+|the\s+)?"
@@ -348,13 +362,13 @@ ABSOLUTE: tuple[Rule, ...] = (
         "days_month", ("@digits", "between", "from"),
         r"(?:(?P<between>between)\s+|from\s+)?(?P<d1><DAY>)" + _TO
         + rf"(?P<d><DAY>)\s*(?:of\s+)?(?P<m><ALLMONTH>){_OF_YEAR}?",
-        day_range, "report", "range",
+        day_range, "report", "range", daily=True,
     ),
     Rule(
         "month_days", ("@months", "between", "from"),
         r"(?:(?P<between>between)\s+|from\s+)?(?P<m><MONTH>)\s*(?P<d1><DAY>)" + _TO
         + rf"(?P<d><DAY>){_OF_YEAR}?(?!\s*(?:<MONTH>))",
-        day_range, "report", "range",
+        day_range, "report", "range", daily=True,
     ),
     Rule(
         "month", ("@months", "early", "mid", "late", "beginning", "start", "end", "middle",
@@ -367,6 +381,8 @@ ABSOLUTE: tuple[Rule, ...] = (
         "year", ("@digits", "early", "mid", "late", "beginning", "start", "end", "middle"),
         rf"(?:{_PART})?(?P<y><YEAR>)(?![-–/]\d\d\b(?!-)|s\b)", year_only, "nothing",
     ),
+    Rule("two_years", ("@digits",), r"(?P<y>(?:19|20)\d\d)[-–/](?P<next>\d\d)(?![\d/-])",
+         two_years, "nothing"),
     Rule(
         "decade", ("@digits", "early", "mid", "late", "@decades"),
         rf"(?:{_PART})?(?:(?P<y>(?:1[5-9]|20)\d0s|1[5-9]\d0\s?['’]s)|(?P<word><DECADE>))\b",

@@ -38,7 +38,7 @@ class Expression:
         """What kind of date it is: point, range, since, until, window, duration and so on."""
         if self.bound:
             return self.bound
-        if self.between or self._named("between"):
+        if self.between or self._named("between") or self._named("to") in {"and", "&"}:
             return "point"
         return self.rule.key if self.last is None else "range"
 
@@ -257,4 +257,6 @@ def _with_time(reading: Reading, lead: str, tail: str) -> Reading:
     part = part_of_day(words)
     if part is None:
         return reading
+    if part == "night" and reading.start and reading.end:
+        return Reading((reading.start[0], reading.end[1]), "days", time=part)
     return replace(reading, time=part)
