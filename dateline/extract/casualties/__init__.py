@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.casualties.fates import triggers
-from dateline.extract.casualties.link import Line, Link, links
+from dateline.extract.casualties.link import Line, Link, links, states_inside
 from dateline.extract.casualties.mentions import Writer
 from dateline.extract.casualties.parts import carried, parts
 from dateline.extract.casualties.people import People, Quantity, people, quantities
@@ -28,6 +28,8 @@ from dateline.extract.casualties.words import Word, words_of
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.values.people import attackers, describe, nouns
+
+_LOSING = frozenset(("lost", "lose", "losing", "had", "have", "has"))
 
 
 def casualties(parsed: Parsed) -> tuple[Mention, ...]:
@@ -80,6 +82,7 @@ def _all_links(
     core.extend(among(line, lower, base))
     core.extend(counted(line, amounts))
     core.extend(of_people(line))
+    core.extend(states_inside(line))
     yield from core
     yield from parts(line, core)
     if last is not None:
@@ -105,7 +108,9 @@ def _cased(words: tuple[Word, ...], title: bool) -> bool:
 def _how_many(words: tuple[Word, ...], p: People) -> bool:
     """ "how many people", "number of people": no figure, and no people of their own."""
     before = [w.lower for w in words[max(0, p.start - 2) : p.start]]
-    return before == ["how", "many"] or before == ["number", "of"] or before[-1:] == ["many"]
+    if before[-1:] == ["how"] and words[p.start].lower == "many":
+        return True
+    return before in (["how", "many"], ["number", "of"])
 
 
 def _inside_said(words: tuple[Word, ...], k: Link, spans: list[tuple[int, int]]) -> bool:
@@ -119,7 +124,7 @@ def _dedupe(found: Iterator[Link]) -> list[Link]:
     seen: dict[tuple[str, object], Link] = {}
     told: set[tuple[int, int]] = set()
     for k in found:
-        if k.rule == "counted" and k.people.count in told:
+        if k.rule in ("counted", "inside") and k.people.count in told:
             continue  # "freed 12 hostages" tells one fate, not two
         if k.people.count is not None:
             told.add(k.people.count)
@@ -133,6 +138,9 @@ def _free_attackers(line: Line, found: list[Link]) -> Iterator[People]:
     victims = {k.people.start for k in found}
     for p in line.people:
         noun = nouns().get(p.head)
+        before = line.words[p.start - 1] if p.start else None
+        if before is not None and (before.tag.startswith("VB") or before.lower in _LOSING):
+            continue
         if p.kind == "counted" and p.start not in victims and noun is not None:
             if p.value is not None and p.value.form in ("share", "none"):
                 continue

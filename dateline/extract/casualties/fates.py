@@ -35,6 +35,7 @@ class Trigger:
     passive: bool = False
     perfect: bool = False
     joint: str | None = None
+    both: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,18 @@ def _group(words: tuple[Word, ...], i: int) -> tuple[int, bool, bool]:
             be = True
         elif word in g.have:
             have = True
-        elif not (word in g.modal or word in g.did or g.negates(word) or g.adverb(word)) and not (
-            word == "to" and be
-        ):
+        elif not (_in_group(word) or (word == "to" and be)):
             break
         at -= 1
     while at < i and g.adverb(words[at].lower) and not be and not have:
         at += 1
     return at, be, have
+
+
+def _in_group(word: str) -> bool:
+    g = grammar()
+    helps = word in g.modal or word in g.did or word in g.reporting
+    return helps or g.negates(word) or g.adverb(word)
 
 
 def _graver(words: tuple[Word, ...], t: Trigger) -> Trigger | None:
@@ -233,10 +238,18 @@ def _coordinated(found: list[Trigger], words: tuple[Word, ...]) -> Iterator[Trig
             yield t
             continue
         skip.add(n + 1)
-        fate, joint = nxt.fate, None
+        fate, joint, both = nxt.fate, None, None
         if t.lemma not in _OPEN and t.fate != nxt.fate:
             fate, joint = t.fate, nxt.fate
-        yield replace(t, end=nxt.end, fate=fate, joint=joint)
+            if _in_turn(words, t, nxt):
+                joint, both = None, nxt.fate
+        yield replace(t, end=nxt.end, fate=fate, joint=joint, both=both)
+
+
+def _in_turn(words: tuple[Word, ...], a: Trigger, b: Trigger) -> bool:
+    """ "abducted and killed" befalls all of them; "killed and wounded" is shared out."""
+    apart = {a.fate, b.fate} <= {"killed", "injured"}
+    return not apart and any(w.lower == "and" for w in words[a.end : b.start])
 
 
 def _joined(words: tuple[Word, ...], a: Trigger, b: Trigger) -> bool:

@@ -49,14 +49,34 @@ class Line:
 
 def links(line: Line) -> Iterator[Link]:
     """Every fate of the sentence with its people; figures inside a figure come from `parts`."""
+    before: list[Link] = []
     for t in line.triggers:
-        for k in _of_trigger(line, t):
-            if t.joint is None:
-                yield k
-                continue
-            yield replace(k, rule=f"{k.rule}:joint")
-            yield replace(k, fate=t.joint, rule=f"{k.rule}:joint")
-    yield from _states_inside(line)
+        found = [j for k in _of_trigger(line, t) for j in _each_fate(t, k)]
+        if not found and before and _shares_subject(line, t):
+            found = [_again(t, before[-1])]
+        before.extend(found)
+    yield from before
+
+
+def _each_fate(t: Trigger, k: Link) -> Iterator[Link]:
+    if t.joint is not None:
+        yield replace(k, rule=f"{k.rule}:joint")
+        yield replace(k, fate=t.joint, rule=f"{k.rule}:joint")
+        return
+    yield k
+    if t.both is not None:
+        yield replace(k, fate=t.both)
+
+
+def _shares_subject(line: Line, t: Trigger) -> bool:
+    """ "was shot by police and later died", "was raped and murdered": no subject of its own."""
+    before = line.words[t.group - 1].lower if t.group else ""
+    undergone = not t.done_to and t.form in ("ed", "en", "phrase")
+    return before in ("and", "but", "then") and (undergone or t.passive)
+
+
+def _again(t: Trigger, k: Link) -> Link:
+    return Link(t.fate, k.people, (t.start, t.end), t.start, t.end, "again", t)
 
 
 def _of_trigger(line: Line, t: Trigger) -> Iterator[Link]:
@@ -67,7 +87,7 @@ def _of_trigger(line: Line, t: Trigger) -> Iterator[Link]:
     return _done_to(line, t)
 
 
-def _states_inside(line: Line) -> Iterator[Link]:
+def states_inside(line: Line) -> Iterator[Link]:
     """ "15 wounded soldiers", "four of the dead", "14 bodies": the phrase names the fate."""
     fates = {t.start: t for t in line.triggers}
     for p in line.people:
@@ -98,7 +118,9 @@ def _state(line: Line, t: Trigger) -> Iterator[Link]:
     """ "left five dead", "20 people were missing"; before a noun it is an adjective."""
     if _inside(line, t):
         return
-    left = t.start - 1 if t.start and line.words[t.start - 1].lower == "left" else t.start
+    left = t.start
+    while left and line.words[left - 1].lower in grammar().reporting | {"left"}:
+        left -= 1
     p = _adjacent_left(line, left)
     if p is not None and (t.lemma not in ("hostage", "captive") or _taking(line, p.start)):
         held = t.lemma in ("hostage", "captive") and _taking(line, p.start) == "held"
@@ -130,8 +152,27 @@ def _done_to(line: Line, t: Trigger) -> Iterator[Link]:
         yield from _right_list(line, t, p)
     elif t.form in ("ed", "en") and not t.perfect and _ends_there(line, t.end):
         p = _adjacent_left(line, t.group)
-        if p is not None:
+        if p is None:
+            yield from _behind_and(line, t)
+        elif not (p.kind == "many" and p.definite):  # "the soldiers killed" tells no new figure
             yield from _left_list(line, t, p, t.fate, "reduced")
+
+
+def _behind_and(line: Line, t: Trigger) -> Iterator[Link]:
+    """ "was dragged out and killed": the auxiliary stands before another verb."""
+    at = t.group - 1
+    if at < 2 or line.words[at].lower not in ("and", "then"):
+        return
+    for k in range(at - 1, max(-1, at - _PP_REACH), -1):
+        word = line.words[k]
+        if word.lower in grammar().be:
+            whole = replace(t, group=k, passive=True)
+            while whole.group and grammar().auxiliary(line.words[whole.group - 1].lower):
+                whole = replace(whole, group=whole.group - 1)
+            yield from _subjects(line, whole, "passive")
+            return
+        if word.text in (";", ",", '"') or any(p.start <= k < p.end for p in line.people):
+            return
 
 
 def _ends_there(line: Line, at: int) -> bool:
@@ -163,7 +204,8 @@ def _object(line: Line, t: Trigger) -> People | None:
     while at < len(words) and at < t.end + 4:
         p = line.starting(at)
         if p is not None:
-            return p
+            opening = t.start == 0 and t.form in ("ed", "en") and p.kind != "counted"
+            return None if opening else p
         word = words[at].lower
         if word in _REFLEXIVE:
             return _self(line, t, at)
@@ -220,7 +262,7 @@ def _subjects(line: Line, t: Trigger, rule: str) -> Iterator[Link]:
 def _nearest_subject(line: Line, group: int) -> People | None:
     """The nearest phrase to the left that no preposition governs, within the clause."""
     limit = _clause_start(line, group)
-    found = [p for p in line.people if limit <= p.start and p.end <= group]
+    found = [p for p in line.people if limit <= p.start and p.end <= group and not _aside(line, p)]
     free = [p for p in found if not _governed(line, p)]
     name = name_before(line.words, group) if line.cased else None
     nearest = name is not None and all(p.end <= name.start for p in free[-1:])
@@ -274,6 +316,21 @@ def _governed(line: Line, p: People) -> bool:
     return before in grammar().prepositions or before == "than"
 
 
+def _aside(line: Line, p: People) -> bool:
+    """ ", three of them policemen,": a part told in passing, never the subject itself."""
+    if takes_up(line, p):
+        return p.start > 0 and line.words[p.start - 1].text == ","
+    return any(q.end == p.start and takes_up(line, q) for q in line.people)
+
+
+def takes_up(line: Line, p: People) -> bool:
+    """Whether the phrase counts within people named before: "most of them", "two of whom"."""
+    if p.head != "" or p.count is None:
+        return False
+    share = p.value is not None and p.value.form == "share"
+    return share or line.words[p.end - 1].lower in ("them", "whom")
+
+
 def _apposed(line: Line, p: People) -> bool:
     """Set off by commas on both sides, so that it explains the phrase before it."""
     before = line.words[p.start - 1].text if p.start else ""
@@ -284,18 +341,18 @@ def _apposed(line: Line, p: People) -> bool:
 def _left_list(line: Line, t: Trigger, last: People, fate: str, rule: str) -> Iterator[Link]:
     """The phrase and those joined before it: "two soldiers and a civilian were killed"."""
     members = [last]
-    while (before := _joined_before(line, members[0])) is not None:
+    while (before := _joined_before(line, members[0], len(members) > 1)) is not None:
         members.insert(0, before)
     for p in members:
         yield Link(fate, p, (t.start, t.end), p.start, t.end, rule, t)
 
 
-def _joined_before(line: Line, p: People) -> People | None:
+def _joined_before(line: Line, p: People, running: bool) -> People | None:
     at, words = p.start, line.words
     if at < 2 or _governed(line, p):
         return None
     joined = words[at - 1].lower in ("and", "or", "&")
-    listed = words[at - 1].text == "," and p.kind == "counted"
+    listed = words[at - 1].text == "," and (p.kind == "counted" or running)
     if not (joined or listed):
         return None
     end = at - 1
@@ -304,7 +361,7 @@ def _joined_before(line: Line, p: People) -> People | None:
     before = line.ending(end) or _through_pp(line, end)
     if before is None and joined and line.cased:
         before = name_before(words, end)
-    if before is None or (listed and before.kind != "counted"):
+    if before is None or (listed and before.kind not in ("counted", "one")):
         return None
     if _governed(line, before) and line.words[before.start - 1].lower != "with":
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.extract.casualties.link import Line, Link, next_joined, own_fate
+from dateline.extract.casualties.link import Line, Link, next_joined, takes_up
 from dateline.extract.casualties.people import People
 from dateline.extract.casualties.words import grammar
 
@@ -15,7 +15,7 @@ _MARKERS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 _HOLDING = frozenset(("include", "includes", "included", "comprised", "were", "are"))
 _GRAVELY = frozenset(
-    ("seriously", "critically", "gravely", "severely", "badly", "slightly", "lightly")
+    ("fatally", "seriously", "critically", "gravely", "severely", "badly", "slightly", "lightly")
 )
 
 
@@ -65,34 +65,26 @@ def _part(whole: Link, p: People) -> Link:
 def _shares(line: Line, given: list[Link]) -> Iterator[Link]:
     """ "most of them women", "the majority of whom were police officers", "two of them badly"."""
     for p in line.people:
-        if not _takes_up(line, p):
-            continue
         whole = _whole(given, p.start)
-        kind = _told_kind(line, p)
-        if whole is None or (kind is None and own_fate(line, p)):
+        if whole is None or p.head != "" or p.kind != "counted":
             continue
-        if kind is not None:
+        kind = _told_kind(line, p)
+        if kind is not None and (takes_up(line, p) or line.words[0].lower == "of"):
             yield _of_kind(whole, p, kind)
         elif p.end < len(line.words) and line.words[p.end].lower in _GRAVELY:
-            yield replace(_part(whole, p), end=p.end + 1)
+            part = _part(whole, p)
+            fatal = line.words[p.end].lower == "fatally"
+            yield replace(part, end=p.end + 1, fate="killed" if fatal else part.fate)
 
 
 def carried(line: Line, whole: Link, core: list[Link]) -> Iterator[Link]:
     """ "Four of them were children.": a sentence of its own about the figure told just before."""
     linked = {k.people.start for k in core}
     for p in line.people[:1]:
-        kind = _told_kind(line, p) if _takes_up(line, p) else None
+        kind = _told_kind(line, p) if takes_up(line, p) else None
         if kind is not None and p.start not in linked and p.start <= 2:
             hook = (p.start, p.end)
             yield replace(_of_kind(whole, p, kind), hook=hook, trigger=None)
-
-
-def _takes_up(line: Line, p: People) -> bool:
-    """Whether the phrase counts within people named before: "most of them", "two of whom"."""
-    if p.head != "" or p.count is None:
-        return False
-    share = p.value is not None and p.value.form == "share"
-    return share or line.words[p.end - 1].lower in ("them", "whom")
 
 
 def _told_kind(line: Line, p: People) -> People | None:

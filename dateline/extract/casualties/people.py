@@ -96,7 +96,8 @@ def _counted(words: tuple[Word, ...], q: Quantity) -> People | None:
     elif at and words[at - 1].lower == "of" and q.value.form == "share":
         partitive = True
     start = q.start
-    if start and words[start - 1].lower in grammar().determiners | {"another", "other"}:
+    before = grammar().determiners - {"this", "that"} | {"another", "other"}
+    if start and words[start - 1].lower in before:
         start -= 1
     definite = start < q.start and words[start].lower in grammar().determiners
     if partitive:
@@ -174,6 +175,15 @@ def _fate_forms() -> frozenset[str]:
     return frozenset(own | _state_words() | {"feared", "critical", "unaccounted", "shot"})
 
 
+@cache
+def _plain_forms() -> frozenset[str]:
+    """Forms of fate verbs that are never adjectives ("kill", "kills", "killing")."""
+    lists = table("fates")
+    entries = (e for use in ("done_to", "undergone") for es in lists[use].values() for e in es)
+    forms = (entry.split() for entry in entries)
+    return frozenset(form for f in forms for form in (f[0], f[1], f[4])) - _state_words()
+
+
 def _modifier(
     words: tuple[Word, ...], i: int, stops: frozenset[str], prepositions: frozenset[str]
 ) -> bool:
@@ -181,7 +191,7 @@ def _modifier(
     word = words[i]
     if word.lower in ("and", "or") and i + 1 < len(words):
         return words[i - 1].text[:1].isupper() and words[i + 1].text[:1].isupper()
-    if word.lower in stops or word.lower in prepositions:
+    if word.lower in stops or word.lower in prepositions or word.lower in grammar().boundary:
         return False
     if word.tag.startswith(("VBD", "VBZ", "VBP", "MD", "IN", "WP", "PRP")) and word.tag != "PRP$":
         return word.lower in _state_words()
@@ -249,13 +259,17 @@ def _uncounted(words: tuple[Word, ...], taken: set[int]) -> Iterator[People]:
     while i < len(words):
         if i not in taken and _another(words, i):
             yield People(i, i + 1, "one", "", None, None, None)
-        if i in taken or words[i].lower not in _heads():
+        if i in taken or words[i].lower not in _heads() or _possessive(words, i + 1):
             i += 1
             continue
         while i + 1 < len(words) and words[i + 1].lower in _heads() and i + 1 not in taken:
             i += 1
         yield _from_head(words, i, taken)
         i = max(i + 1, _with_of(words, i + 1))
+
+
+def _possessive(words: tuple[Word, ...], at: int) -> bool:
+    return at + 1 < len(words) and words[at].lower in ("'s", "’s", "'", "’")
 
 
 def _another(words: tuple[Word, ...], i: int) -> bool:
@@ -273,6 +287,8 @@ def _from_head(words: tuple[Word, ...], i: int, taken: set[int]) -> People:
         word = words[first - 1]
         if not _modifier(words, first - 1, g.stops, g.prepositions) or _verbal(words, first - 1):
             break
+        if word.lower in ("and", "or"):
+            break
         first -= 1
         state = first if word.lower in _state_words() else state
     determiner = words[first - 1].lower if first else ""
@@ -283,6 +299,8 @@ def _from_head(words: tuple[Word, ...], i: int, taken: set[int]) -> People:
         determiner in g.singular_determiners or determiner in g.determiners
     ):
         start = first - 1
+        if _possessive(words, start):
+            start = _possessor(words, start)
     kind: Kind = "many" if plural and determiner not in ("a", "an") else "one"
     end = _with_name(words, i + 1) if kind == "one" else i + 1
     named = end > i + 1
@@ -293,10 +311,23 @@ def _from_head(words: tuple[Word, ...], i: int, taken: set[int]) -> People:
     )
 
 
+def _possessor(words: tuple[Word, ...], mark: int) -> int:
+    """Where the owner's words begin before "'s" ("the group's commander")."""
+    g, at = grammar(), mark
+    while at > 0 and mark - at < 4 and words[at - 1].text[0].isalnum():
+        word = words[at - 1].lower
+        if word in g.stops or word in g.prepositions or _verbal(words, at - 1):
+            return at - 1 if word in ("the", "a", "an", "his", "her", "their", "its") else at
+        at -= 1
+    return at
+
+
 def _verbal(words: tuple[Word, ...], i: int) -> bool:
     """A verb form right before a noun that is a verb there ("killed soldiers")."""
     word = words[i].lower
     if word.endswith("ing") or words[i].tag in ("VBD", "VBZ", "VBP", "VBG", "VB"):
+        return True
+    if word in _plain_forms():
         return True
     if word in _state_words():
         before = words[i - 1].lower if i else ""
@@ -322,7 +353,13 @@ def name_before(words: tuple[Word, ...], at: int) -> People | None:
     start = end
     while start > 0 and end - start < 4 and _name_word(words, start - 1):
         start -= 1
-    if start == end or (start and words[start - 1].lower in grammar().prepositions | {"the"}):
+    if start and start < end and words[start - 1].lower in ("a", "an"):
+        return People(start - 1, end, "one", "", None, None, None)
+    if (
+        start == end
+        or _plural_name(words, start, end)
+        or (start and words[start - 1].lower in grammar().prepositions | {"the"})
+    ):
         return None
     return People(start, end, "name", "", None, None, (start, end), True)
 
@@ -332,9 +369,14 @@ def name_after(words: tuple[Word, ...], at: int) -> People | None:
     end = at
     while end < len(words) and end - at < 4 and _name_word(words, end):
         end += 1
-    if end == at:
+    if end == at or _plural_name(words, at, end):
         return None
     return People(at, end, "name", "", None, None, (at, end), True)
+
+
+def _plural_name(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """One capitalised plural is a people or a group ("Afghans"), no person."""
+    return end - start == 1 and words[start].lower.endswith("s")
 
 
 def _name_word(words: tuple[Word, ...], i: int) -> bool:
@@ -342,7 +384,6 @@ def _name_word(words: tuple[Word, ...], i: int) -> bool:
     return (
         word.text[:1].isupper()
         and not word.text.isupper()
-        and word.text[-1] != "s"
         and word.lower not in grammar().stops
         and word.lower not in grammar().prepositions
         and word.lower not in grammar().boundary

@@ -33,6 +33,9 @@ def scope(lower: str) -> str | None:
 
 def modality(words: tuple[Word, ...], t: Trigger, sentence: Sentence) -> Modality:
     """Whether the fate is told as real; where words nearby say nothing, a predicate may."""
+    group = {w.lower for w in words[t.group : t.start]}
+    if group & {"may", "might", "must"} and group & grammar().have:
+        return "real"  # "may have killed ten": a figure, hedged
     own = _own_modality(words, t)
     if own != "real":
         return own
@@ -54,8 +57,7 @@ def _own_modality(words: tuple[Word, ...], t: Trigger) -> Modality:
     if any(w in ("will", "shall", "'ll", "’ll") for w in group):
         return "future"
     if any(w in g.modal for w in group):
-        guessed = bool({"may", "might", "must"} & set(group)) and bool(set(group) & g.have)
-        return "real" if guessed else "hypothetical"
+        return "hypothetical"
     if t.form == "ing" and any(w in g.intent for w in before[-3:]):
         return "intended"
     if {"if", "unless"} & {w.lower for w in words[max(0, t.group - 8) : t.group]}:

@@ -58,6 +58,7 @@ class Grammar:
     intent: frozenset[str]
     failed: frozenset[str]
     carried: frozenset[str]
+    reporting: frozenset[str]
 
     def auxiliary(self, word: str) -> bool:
         """True for forms of be, have, do and for modal verbs."""
