@@ -87,11 +87,14 @@ def in_order(c: Connection, coding_id: int) -> list[Account]:
 def accounts_of(c: Connection, ids: Sequence[int]) -> dict[int, dict[str, Account]]:
     """The accounts of codings, whole, in their order: by coding's number, then by id."""
     wanted = sorted(set(ids))
+    out: dict[int, dict[str, Account]] = {number: {} for number in wanted}
+    held = _grouped(c, tables.accounts, wanted, ("coding_id",))
+    if not held:  # most reports tell of no incident
+        return out
     spans = _grouped(c, tables.evidence, wanted, ("coding_id", "account_id", "claim_id"))
     joined = _grouped(c, tables.relations, wanted, ("coding_id", "account_id"))
     claimed = _grouped(c, tables.claims, wanted, ("coding_id", "account_id"))
-    out: dict[int, dict[str, Account]] = {number: {} for number in wanted}
-    for (number,), many in _grouped(c, tables.accounts, wanted, ("coding_id",)).items():
+    for (number,), many in held.items():
         for row in many:
             at = (number, row["id"])
             claims = [

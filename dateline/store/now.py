@@ -6,14 +6,23 @@ can be computed again from the numbered rows and the codings; nothing is kept he
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from dateline.store import tables
 
-Facts = Sequence[RowMapping]
+Row = Mapping[Any, Any]
+Facts = Sequence[Row]
+
+
+def begin(c: Connection, report_id: str, work_id: str | None, facts: Mapping[str, Any]) -> None:
+    """Makes `report_now` for a new report with its first facts: what `refresh` would find."""
+    row = {**_chosen([{**facts, "row_no": 1}]), "report_id": report_id, "row_no": 1}
+    c.execute(insert(tables.report_now), {**row, "version_no": None, "newest": True})
+    if work_id is not None:
+        _number_versions(c, work_id)
 
 
 def refresh(c: Connection, report_id: str, work_id: str | None) -> None:
@@ -25,18 +34,14 @@ def refresh(c: Connection, report_id: str, work_id: str | None) -> None:
     page = _count_codings(c, report_id, facts, chosen)
     row = {**chosen, "report_id": report_id, "row_no": page or facts[0]["row_no"]}
     now = tables.report_now
-    old = c.execute(select(now).where(now.c.report_id == report_id)).mappings().one_or_none()
-    if old is None:
-        c.execute(insert(now), {**row, "version_no": None, "newest": True})
-    elif any(old[name] != value for name, value in row.items()):
+    old = c.execute(select(now).where(now.c.report_id == report_id)).mappings().one()
+    if any(old[name] != value for name, value in row.items()):
         c.execute(update(now).where(now.c.report_id == report_id).values(**row))
-    else:
-        return
-    if work_id is not None:
-        _number_versions(c, work_id)
+        if work_id is not None:
+            _number_versions(c, work_id)
 
 
-def _newest(facts: Facts, name: str, by_user: Callable[[RowMapping], bool]) -> RowMapping | None:
+def _newest(facts: Facts, name: str, by_user: Callable[[Row], bool]) -> Row | None:
     given = [row for row in facts if row[name] is not None]
     return next((row for row in given if by_user(row)), given[0] if given else None)
 
@@ -90,7 +95,7 @@ def _count_codings(
     return next((k.meta_row for k in reversed(known) if k.id in counting), None)
 
 
-def _stamp(facts: RowMapping | None) -> tuple[Any, ...]:
+def _stamp(facts: Row | None) -> tuple[Any, ...]:
     return (facts["published_value"], facts["published_precision"]) if facts else (None, None)
 
 

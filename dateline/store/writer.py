@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, insert, select, update
 
 from dateline.model.account import Account
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Coding, Skipped
 from dateline.model.incident import Incident, Judgement
 from dateline.store import rows, tables
-from dateline.store.engine import writing
-from dateline.store.now import refresh
+from dateline.store.engine import reading, writing
+from dateline.store.now import begin, refresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,15 @@ class Writer:
             facts = rows.facts_row(report, entry.publisher_by_user)
             new = _report(c, rows.report_row(report))
             meta_row = _first_facts(c, report.id, facts) if new else _facts(c, report.id, facts)
-            coding = _coding(
-                c, coded.coding, facts, {"meta_row": meta_row, "run_id": entry.run_id}
-            )
+            where = {"meta_row": meta_row, "run_id": entry.run_id, "counts": new}
+            coding = _coding(c, coded.coding, facts, where, new)
             if entry.key is not None:
-                where = {"report_id": report.id, "meta_row": meta_row, "coding_id": coding}
-                _input(c, entry.key, coded.coding.coder, where)
-            refresh(c, report.id, report.work_id)
+                at = {"report_id": report.id, "meta_row": meta_row, "coding_id": coding}
+                _input(c, entry.key, coded.coding.coder, at)
+            if new:
+                begin(c, report.id, report.work_id, facts)
+            else:
+                refresh(c, report.id, report.work_id)
             return coding
 
     def skip(self, skipped: Skipped, coder: str, entry: Entry) -> None:
@@ -83,22 +85,13 @@ class Writer:
 
     def touch(self, key: str, coder: str) -> None:
         """A document that was coded before was given again: its facts are the newest now."""
-        inputs, meta = tables.inputs, tables.report_meta
+        with reading(self._engine, self._path) as c:
+            stale = _outdated(c, key, coder)
+        if stale is None:
+            return
         with writing(self._engine, self._path) as c:
-            found = c.execute(
-                select(inputs.c.report_id, inputs.c.meta_row).where(
-                    inputs.c.key == key, inputs.c.coder == coder
-                )
-            ).one_or_none()
-            if found is None or found.report_id is None:
-                return
-            hashed = select(meta.c.facts_hash).where(
-                meta.c.report_id == found.report_id, meta.c.row_no == found.meta_row
-            )
-            facts = {"facts_hash": c.execute(hashed).scalar_one()}
-            _facts(c, found.report_id, facts)
-            works = select(tables.reports.c.work_id).where(tables.reports.c.id == found.report_id)
-            refresh(c, found.report_id, c.execute(works).scalar())
+            _facts(c, stale["report_id"], {"facts_hash": stale["facts_hash"]})
+            refresh(c, stale["report_id"], stale["work_id"])
 
     def store_incidents(self, incidents: Iterable[Incident], policy: str | None = None) -> None:
         """Writes incidents with their fields and members, each in place of its namesake."""
@@ -169,16 +162,35 @@ def _facts(c: Connection, report_id: str, facts: dict[str, Any]) -> int:
     return number
 
 
-def _coding(c: Connection, coding: Coding, facts: dict[str, Any], where: dict[str, Any]) -> int:
+def _outdated(c: Connection, key: str, coder: str) -> RowMapping | None:
+    """The report and facts of a document, if others were given for its report after them."""
+    inputs, meta, reports = tables.inputs, tables.report_meta, tables.reports
+    later = meta.alias()
+    after = (later.c.report_id == meta.c.report_id) & (later.c.given_no > meta.c.given_no)
+    query = (
+        select(meta.c.report_id, meta.c.facts_hash, reports.c.work_id)
+        .join(inputs, inputs.c.report_id == meta.c.report_id)
+        .join(reports, reports.c.id == meta.c.report_id)
+        .where(inputs.c.key == key, inputs.c.coder == coder)
+        .where(meta.c.row_no == inputs.c.meta_row, select(later.c.row_no).where(after).exists())
+    )
+    return c.execute(query).mappings().one_or_none()
+
+
+def _coding(
+    c: Connection, coding: Coding, facts: dict[str, Any], where: dict[str, Any], new: bool
+) -> int:
     """The number of this coding; it is inserted unless the same coder said the same before."""
     codings = tables.codings
     data = plain(coding)
     row = rows.coding_row(coding, data, facts)
-    same = [codings.c[n] == row[n] for n in ("report_id", "coder", "basis_hash", "coding_hash")]
-    known = c.execute(select(codings.c.id).where(*same)).scalar()
-    if known is not None:
-        return int(known)
-    number = _new(c, codings, {**row, **where, "counts": False})
+    if not new:
+        same = ("report_id", "coder", "basis_hash", "coding_hash")
+        query = select(codings.c.id).where(*(codings.c[n] == row[n] for n in same))
+        known = c.execute(query).scalar()
+        if known is not None:
+            return int(known)
+    number = _new(c, codings, {**row, **where})
     _accounts(c, number, coding.accounts, data["accounts"])
     return number
 
