@@ -74,7 +74,8 @@ def decode(raw: bytes, declared: str | None = None, *, markup: bool = False) -> 
     bom = _bom(raw)
     if bom is not None:
         return raw[len(bom[0]) :].decode(bom[1], "replace")
-    for name in (declared, _declared_in_page(raw) if markup else None, "utf-8"):
+    wide = _utf16_guess(raw)  # its ASCII part would pass for UTF-8 with zero bytes
+    for name in (wide, declared, _declared_in_page(raw) if markup else None, "utf-8"):
         text = _strict(raw, name)
         if text is not None:
             return text
@@ -121,9 +122,6 @@ def _utf8_beyond_ascii(raw: bytes) -> str | None:
 
 
 def _guess(raw: bytes) -> str:
-    name = _utf16_guess(raw)
-    if name is not None:
-        return raw.decode(name, "replace")
     damaged = raw.decode("utf-8", "replace")
     if damaged.count("\ufffd") <= max(1, len(raw) // 2000):
         return damaged  # UTF-8 with a broken character or two, cut in the middle for instance
@@ -158,11 +156,13 @@ def _utf16_guess(raw: bytes) -> str | None:
     sample = raw[:2000]
     if len(sample) < 4 or not sample.count(0):
         return None
-    half = len(sample) // 2
-    if sample[1::2].count(0) > 0.8 * half and not sample[0::2].count(0):
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.8 * half and not sample[1::2].count(0):
-        return "utf-16-be"
+    for name, zeros, letters in (
+        ("utf-16-le", sample[1::2], sample[0::2]),
+        ("utf-16-be", sample[0::2], sample[1::2]),
+    ):
+        plain = letters.translate(None, _CONTROLS)
+        if zeros.count(0) > 0.8 * len(zeros) and not letters.count(0):
+            return name if len(plain) > 0.8 * len(letters) else None
     return None
 
 

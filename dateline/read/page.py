@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dateline.errors import DocumentError
@@ -43,7 +45,11 @@ _TAG = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"<(?:html|body|head)\b", re.I)
+_STOPS = (".", "!", "?", "”", '"', "’", ")")
 _SPACE = re.compile(r"\s+")
+_LONG_CELL = 300  # characters of a table cell that is no cell of data
+_LARGEST_GAP = 200  # letters of the extractor's that no block of the page may answer to
+_COVERED = 0.97  # of the extractor's letters, how many the page's blocks have to give
 _SHORTEST_FALLBACK = 40  # characters of a paragraph that no extractor vouches for
 
 
@@ -73,7 +79,7 @@ def read_page(markup: str) -> Page:
     tree = _parse(markup, depth)
     metadata = read_metadata(tree)
     walked = list(_walk(tree))
-    blocks = _article(tree) or _fallback(walked)
+    blocks = _in_whole_blocks(walked, _article(tree)) or _fallback(walked)
     if not blocks:
         raise _unreadable(depth, "the page has no readable text; it may need a browser to show it")
     return Page(tuple(blocks), tuple(_left_out(walked, blocks, metadata.title)), metadata)
@@ -82,10 +88,18 @@ def read_page(markup: str) -> Page:
 def _parse(markup: str, depth: int) -> Any:
     from trafilatura import load_html
 
+    _silence()
     tree = load_html(markup) if depth <= _HOPELESS else None
     if tree is None:
         raise _unreadable(depth, "the page is not HTML that can be read")
     return tree
+
+
+@cache
+def _silence() -> None:
+    """Keeps the libraries' notes off standard error where nobody set up logging."""
+    for name in ("trafilatura", "htmldate", "readability"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def _unreadable(depth: int, otherwise: str) -> DocumentError:
@@ -110,17 +124,61 @@ def _article(tree: Any) -> list[str]:
 
     from trafilatura import extract
 
+    tree = deepcopy(tree)
+    _open_layout_tables(tree)
     found = extract(
-        deepcopy(tree), favor_precision=True, include_comments=False, include_tables=True,
+        tree, favor_precision=True, include_comments=False, include_tables=False,
         output_format="txt", with_metadata=False,
     )  # fmt: skip
     lines = (_tidy(line) for line in (found or "").split("\n"))
     return [line.removeprefix("- ") for line in lines if line]
 
 
+def _in_whole_blocks(walked: list[tuple[str, str]], lines: list[str]) -> list[str]:
+    """The extractor's lines as the page's own blocks.
+
+    The extractor breaks a paragraph where its source is wrapped. The lines are returned as they
+    are when the blocks do not give the same words.
+    """
+    keys = [_key(line) for line in lines]
+    body, exact = "".join(keys), frozenset(keys)
+    blocks: list[str] = []
+    at = found = 0
+    for _, text in walked:
+        key = _key(text)
+        if not key or (len(key) < _SHORTEST_FALLBACK and key not in exact):
+            continue
+        place = body.find(key, at, at + len(key) + _LARGEST_GAP)
+        if place >= 0:
+            blocks.append(text)
+            at = place + len(key)
+            found += len(key)
+    return blocks if found >= _COVERED * len(body) else lines
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Turns tables that hold whole paragraphs, as old pages do, into plain divisions."""
+    for table in list(tree.iter("table")):
+        cells = table.iter("td")
+        if table.find(".//p") is None and not any(_is_long(cell) for cell in cells):
+            continue
+        for part in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
+            part.tag = "div"
+
+
+def _is_long(cell: Any) -> bool:
+    return len(cell.text_content()) > _LONG_CELL
+
+
 def _fallback(walked: list[tuple[str, str]]) -> list[str]:
-    """The paragraphs of a page that the extractor makes nothing of."""
-    return [text for tag, text in walked if tag == "p" and len(text) >= _SHORTEST_FALLBACK]
+    """The sentences of a page that the extractor makes nothing of."""
+    return [
+        text
+        for tag, text in walked
+        if len(text) >= _SHORTEST_FALLBACK
+        and tag not in ("figcaption", "button", "label")
+        and (tag == "p" or text.endswith(_STOPS))
+    ]
 
 
 def _walk(tree: Any) -> Iterator[tuple[str, str]]:
