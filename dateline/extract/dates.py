@@ -249,6 +249,11 @@ def _year(text: str, found: Expression) -> bool:
     return bool(guards["name_before"].search(before) or guards["name_after"].match(after))
 
 
+def _short_year(text: str, found: Expression) -> bool:
+    before = text[: found.start - 1]
+    return bool(_guards()["loose_year_before"].search(before))
+
+
 def _season(text: str, found: Expression) -> bool:
     if _group(found, "y") or _group(found, "how") or _group(found, "yr"):
         return not re.match(r"\s*(?:semester|term|\w+ed\b)", text[found.match.end() :])
@@ -295,6 +300,7 @@ _CHECKS = {
     "weekday": _weekday,
     "text_weekday": _weekday,
     "year": _year,
+    "short_year": _short_year,
     "season": _season,
     "quarter": _quarter,
     "decade": _decade,

@@ -167,7 +167,21 @@ class _Resolver:
             base = self._plain(other)
             if base and base.start:
                 return _stretched(found, base.start.earliest, base.start.latest, "in_text")
+        told = self._told_before(mention)
+        if told:
+            return _stretched(found, told.earliest, told.latest, "in_text")
         return self._from_news(found, 1)
+
+    def _told_before(self, mention: Mention) -> Interval | None:
+        """The day of the sentence before, when it is older than the news itself can be."""
+        last = self._last_day
+        if last is None or mention.sentence - last.sentence > 1 or last.value.start is None:
+            return None
+        if self._anchor is None or self._anchor.date is None or last.value.start.latest is None:
+            return last.value.start
+        news = date.fromisoformat(self._anchor.date).toordinal() - 1
+        older = date.fromisoformat(last.value.start.latest).toordinal() < news
+        return last.value.start if older else None
 
     def _plain(self, mention: Mention) -> DateValue | None:
         found = self._expression(mention)

@@ -86,9 +86,13 @@ def year_number(words: str, near: date | None = None) -> int:
     number = int(words)
     if number > 99:
         return number
-    base = near.year if near else 2050
+    base = near.year if near else _NO_ANCHOR
     century = base - base % 100
     return number + (century if number + century <= base + 20 else century - 100)
+
+
+# Two digits without an anchor lie in the hundred years that end twenty years after this one.
+_NO_ANCHOR = 2030
 
 
 def year_of(m: Match, ctx: Context) -> tuple[int | None, bool]:
@@ -241,12 +245,21 @@ def year_only(m: Match, ctx: Context) -> Reading:
     return Reading(clip(days, part), "season" if part else "year")
 
 
+def short_year(m: Match, ctx: Context) -> Reading:
+    """A year of two digits after an apostrophe."""
+    year = year_number(m["short"], ctx.anchor)
+    return Reading(cal.years(year, year), "year")
+
+
 def two_years(m: Match, ctx: Context) -> Reading | None:
-    """Two years that follow one another, as one span ("2015-16")."""
+    """Two years, the second cut short: in doubt if they follow one another, else a span."""
     first = int(m["y"])
-    if int(m["next"]) != (first + 1) % 100:
+    last = first - first % 100 + int(m["next"])
+    if last == first + 1:
+        return Reading(cal.years(first, last), "year")
+    if last <= first:
         return None
-    return Reading(cal.years(first, first + 1), "year")
+    return Reading(cal.years(first, first), "year", end=cal.years(last, last))
 
 
 def decade(m: Match, ctx: Context) -> Reading:
@@ -322,7 +335,7 @@ def quarter(m: Match, ctx: Context) -> Reading | None:
     return Reading(chosen, "season") if chosen else None
 
 
-_WD = r"(?:(?P<wd><WD>)(?:\s+<SPOKEN>)?\s*[,(]?\s*(?:the\s+)?)?"
+_WD = r"(?:(?:(?:last|this|next)\s+)?(?P<wd><WD>)(?:\s+<SPOKEN>)?\s*[,(\[]?\s*(?:the\s+)?)?"
 _OF_YEAR = (
     r"(?:(?:\s*,?\s*(?:(?:of|de|del)\s+)?|[-/])(?P<y><YEAR>)"
     r"|\s*,?\s+(?:of\s+)?(?P<yr>last|this|next|(?P<back>that|the\s+same|the\s+following"
@@ -348,13 +361,13 @@ ABSOLUTE: tuple[Rule, ...] = (
         numeric, "nothing", daily=True,
     ),
     Rule(
-        "day_month", ("@weekdays", "@digits"),
+        "day_month", ("@weekdays", "@digits", "last", "this", "next"),
         _WD + r"(?P<d><DAY>)\s*(?:(?:of|de|di)\s+|-|/)?\s*(?P<m><ALLMONTH>)"
-        + rf"(?:[-/](?P<yy>\d\d)\b|{_OF_YEAR})?",
+        + rf"(?:(?:[-/]|\s+(?=\d\d\s*(?:[(\[]|--|$)))(?P<yy>\d\d)\b|{_OF_YEAR})?",
         month_day, "report", daily=True,
     ),
     Rule(
-        "month_day", ("@weekdays", "@months"),
+        "month_day", ("@weekdays", "@months", "last", "this", "next"),
         _WD + rf"(?P<m><MONTH>)\s*(?:the\s+)?(?P<d><DAY>){_OF_YEAR}?",
         month_day, "report", daily=True,
     ),
@@ -381,6 +394,7 @@ ABSOLUTE: tuple[Rule, ...] = (
         "year", ("@digits", "early", "mid", "late", "beginning", "start", "end", "middle"),
         rf"(?:{_PART})?(?P<y><YEAR>)(?![-–/]\d\d\b(?!-)|s\b)", year_only, "nothing",
     ),
+    Rule("short_year", ("@digits",), r"(?<=['’‘])(?P<short>\d\d)(?![\w'’])", short_year, "nothing"),
     Rule("two_years", ("@digits",), r"(?P<y>(?:19|20)\d\d)[-–/](?P<next>\d\d)(?![\d/-])",
          two_years, "nothing"),
     Rule(

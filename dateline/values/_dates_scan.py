@@ -133,15 +133,21 @@ def _cores(text: str) -> Iterator[Expression]:
         if word == "0" and found[0].name != "year" and _glued(text, w.start()):
             continue
         taken = found[1].end()
-        end = w.start() + len(found[1].group().rstrip())
+        end = w.start() + len(_trimmed(found[1].group()))
         yield Expression(w.start(), end, *found)
 
 
+def _trimmed(words: str) -> str:
+    """The words without blanks at the end, or a bracket that was opened before them."""
+    words = words.rstrip()
+    return words[:-1].rstrip() if words.endswith(")") and "(" not in words else words
+
+
 def _glued(text: str, at: int) -> bool:
-    """True for digits that belong to a longer number, an amount or a code."""
+    """True for digits that belong to a longer number, an amount, a name or a code."""
     before = text[max(0, at - 2) : at]
     if not before or before[-1] not in ".,:/-$£€#_":
-        return False
+        return before[-1:].isalpha()
     return before[-1] not in ",-/:" or len(before) < 2 or before[0].isalnum()
 
 
@@ -152,7 +158,7 @@ def _dressed(text: str, core: Expression, left: int) -> Expression:
     lead = _around()["lead"].search(text, max(left, core.start - 60), core.start)
     tail = _around()["tail"].match(text, core.end)
     start = lead.start() if lead else core.start
-    end = tail.end() if tail else core.end
+    end = core.end + len(_trimmed(tail.group())) if tail else core.end
     return replace(
         core,
         start=start,

@@ -44,6 +44,7 @@ FIRES = [
     ("It was the worst attack since 2007.", "since 2007"),
     ("A 1998 bombing killed nine.", "1998"),
     ("The group was founded in 1996.", "1996"),
+    ("The group was founded back in '96.", "96"),
     ("In the early 1990s it had no arms.", "early 1990s"),
     ("The siege of 2015-16 is remembered.", "2015-16"),
     ("The truce of December 2019, brokered abroad, held.", "December 2019"),
@@ -97,6 +98,7 @@ SILENT = [
     "He was in his twenties.",
     "It cost 12.5 and weighed 3.50 tonnes.",
     "Version 1.2.10 was installed.",
+    "The clip runs to 0:00:30 and the A380 to gate B12.",
     "One after another they fell.",
     "They come in the night and leave by day.",
 ]
@@ -126,6 +128,7 @@ KINDS = [
     ("The blast came the day before the vote.", "the day before", "event_relative"),
     ("The blast went off at 7:45 pm.", "at 7:45 pm", "clock"),
     ("The blast went off shortly after noon.", "shortly after noon", "clock"),
+    ("The blast went off somewhere (1830 GMT).", "1830 GMT", "clock"),
     ("The blast went off before dawn.", "before dawn", "clock"),
 ]
 

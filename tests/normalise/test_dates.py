@@ -114,6 +114,8 @@ EVENTS = [
     ("Two days after a raid, men came on Tuesday.", FRIDAY, "12 Feb 2023"),
     ("It comes five years after the war.", FRIDAY, "2018"),
     ("It comes a month after the truce.", FRIDAY, "Jan 2023"),
+    ("He was held on 3 May 2010. It came two days after a raid.", FRIDAY, "1 May 2010"),
+    ("Men came on Friday. It came two days after a raid.", FRIDAY, "between 14 and 15 Feb 2023"),
     ("It comes hours after the truce.", FRIDAY, "between 16 and 17 Feb 2023"),
 ]
 
