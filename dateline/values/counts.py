@@ -90,15 +90,15 @@ def _pattern(ranges: bool = True) -> re.Pattern[str]:
         rf"(?P<n>{number})(?P<after>\s+{_either(_AFTER)}\b|\+)?(?!\w)"
         rf"|(?:(?P<vb>{before})\s+)?(?P<fixed>{_either(table('numbers')['fixed'])})\b"
         rf"|(?:{before}\s+)?(?P<vague>{_either(_vague())})\b"
-        rf"|(?P<none>none|no\s+one|nobody|no)\b(?!\s+(?:fewer|less|more)\b))",
+        rf"|(?P<none>none|no\s+one|nobody|no)\b(?!\s+(?:fewer|less|more)\b|\.\s?\d))",
         re.IGNORECASE,
     )
 
 
 def _number(words: str) -> int | None:
     """The value of one number in digits, in words or mixed ("1.2 million"); None if it is none."""
-    text = re.sub(r"\s+", " ", words.strip().lower())
-    text = re.sub(r"(?<=\d)[,\u00a0\u202f](?=\d{3})", "", text)
+    text = re.sub(r"(?<=\d)[,\u00a0\u202f](?=\d{3})", "", words.strip().lower())
+    text = re.sub(r"\s+", " ", text)
     digits = re.fullmatch(r"(\d+(?:\.\d+)?)(?: (\w+))?", text)
     if digits:
         value = float(digits[1]) * _SCALE.get(digits[2] or "", 1)

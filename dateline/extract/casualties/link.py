@@ -293,16 +293,17 @@ def _antecedent(line: Line, limit: int, group: int) -> People | None:
 
 
 def _clause_start(line: Line, group: int) -> int:
+    """Where the clause of a verb begins: behind the last boundary word that is not in a phrase."""
     g = grammar()
+    inside = {k for p in line.people for k in range(p.start, p.end)}
+    verbs = {k for t in line.triggers if t.form in ("s", "ed") for k in range(t.start, t.end)}
     for k in range(group - 1, -1, -1):
+        if k in inside:
+            continue
         word = line.words[k]
         if word.lower in g.boundary or word.text in (";", ":", "—", "–", "--", '"', "“", "”"):
             return k + 1
-        if word.tag in ("VBD", "VBZ", "VBP", "MD"):
-            return k + 1
-        if any(t.start <= k < t.end and t.form in ("s", "ed") for t in line.triggers) and not any(
-            p.start <= k < p.end for p in line.people
-        ):
+        if k in verbs or word.tag in ("VBD", "VBZ", "VBP", "MD"):
             return k + 1
     return 0
 
