@@ -34,9 +34,9 @@ PAGES: dict[str, tuple[Candidate, ...]] = {}
 Doc = dict[str, Any]
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, publisher: str | None = None) -> Parsed:
     """A text as sentences and tokens, without tags."""
-    report = Report("eval", "", text)
+    report = Report("eval", "", text, publisher=publisher)
     sentences = tuple(
         s if s.tokens else replace(s, tokens=tokenise(text, s.span.start, s.span.end))
         for s in split(report)
@@ -81,7 +81,7 @@ def measure(docs: list[Doc], gazetteer: Gazetteer, errors: int, countries: dict[
     counts: Counter[str] = Counter()
     shown: list[str] = []
     for doc in docs:
-        parsed = parse(doc["text"])
+        parsed = parse(doc["text"], doc.get("source"))
         pairs = list(gold_mentions(parsed, doc))
         found = resolve(tuple(m for m, _ in pairs), parsed, gazetteer)
         for m, (_, gold) in zip(found, pairs, strict=True):

@@ -115,7 +115,8 @@ class Gatherer:
                 row.call(key, match)
                 return
         key = fold(name)
-        row.call(key, match)
+        if row.kind not in ("admin1", "admin2") or key not in self._stop:
+            row.call(key, match)
         bare, kind = self._types.strip(key)
         if kind and row.kind in ("admin1", "admin2") and len(bare) > 2 and bare not in self._stop:
             row.call(bare, "stripped" if match == "exact" else match)

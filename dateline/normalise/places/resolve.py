@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from dataclasses import replace
 from typing import get_args
 
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.ports import Candidate, Lookup
-from dateline.model.values import Place, PlacePrecision, PlaceRelation
+from dateline.model.values import Place, PlaceRelation
+from dateline.normalise.places.ground import common_ground
 from dateline.normalise.places.names import Names, collect
+from dateline.normalise.places.publisher import country_of
 from dateline.normalise.places.scores import Scored, score
 
 ALTERNATIVES = 3
+DOUBT = 0.02
+_AFTER = re.compile(r",| in | of ")
 _LEVEL: dict[str, int] = {
     "site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "water": 4, "country": 5,
 }  # fmt: skip
@@ -23,45 +27,29 @@ _RELATIONS = frozenset(get_args(PlaceRelation))
 def resolve(mentions: tuple[Mention, ...], parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
     """The same mentions; those of slot `place` with a `Place` as value."""
     found = collect(parsed, tuple(m for m in mentions if m.slot == "place"), lookup)
-    ranked = score(found.named)
-    main = _main_country(found, ranked)
-    return tuple(_valued(m, found, ranked, main) if m.slot == "place" else m for m in mentions)
-
-
-def _main_country(found: Names, ranked: dict[str, list[Scored]]) -> Candidate | None:
-    """The country that most of the report's places lie in, if it is more than half."""
-    counts: Counter[str] = Counter()
-    names: dict[str, Candidate] = {}
-    for key, rows in ranked.items():
-        best = rows[0].candidate
-        if best.country:
-            counts[best.country] += found.named[key].count
-            if best.kind == "country":
-                names[best.country] = best
-    if not counts:
-        return None
-    code, much = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    if 2 * much <= sum(counts.values()):
-        return None
-    return names.get(code) or Candidate(None, code, "country", code)
+    ranked = score(found.named, country_of(parsed.report))
+    ground = common_ground(found, ranked, lookup)
+    return tuple(_valued(m, found, ranked, ground) if m.slot == "place" else m for m in mentions)
 
 
 def _valued(
-    mention: Mention, found: Names, ranked: dict[str, list[Scored]], main: Candidate | None
+    mention: Mention, found: Names, ranked: dict[str, list[Scored]], ground: Candidate | None
 ) -> Mention:
+    relation: PlaceRelation = mention.key if mention.key in _RELATIONS else "at"  # type: ignore[assignment]
     names = found.within(mention)
     inside = [o for o in names if ranked[o.key][0].candidate.match != "demonym"] or names
-    relation: PlaceRelation = mention.key if mention.key in _RELATIONS else "at"  # type: ignore[assignment]
     if not inside:
-        return _unknown(mention, relation, main)
+        return replace(mention, value=_inside_of(mention, mention.text, ground, relation))
     best = min(inside, key=lambda o: _LEVEL[ranked[o.key][0].candidate.kind])
     rows = ranked[best.key]
     chosen = rows[0]
-    place = _place(mention, chosen.candidate, relation, found.named[best.key].text)
+    if mention.rule == "place.unknown":
+        return replace(mention, value=_inside_of(mention, None, chosen.candidate, relation))
+    place = _place(mention, chosen.candidate, relation)
     others = tuple(
-        _bare(r.candidate)
+        bare(r.candidate)
         for r in rows[1:]
-        if r.chance > 0.02 and not _same(r.candidate, chosen.candidate)
+        if r.chance > DOUBT and not _same(r.candidate, chosen.candidate)
     )[:ALTERNATIVES]
     return replace(mention, value=replace(place, alternatives=others))
 
@@ -70,31 +58,34 @@ def _same(a: Candidate, b: Candidate) -> bool:
     return a.geonameid is not None and a.geonameid == b.geonameid
 
 
-def _unknown(mention: Mention, relation: PlaceRelation, main: Candidate | None) -> Mention:
-    if main is None:
-        return replace(mention, value=Place(words=mention.text, relation=relation))
-    place = Place(
-        name=mention.text,
-        words=mention.text,
-        country=main.country,
-        lat=main.lat,
-        lon=main.lon,
-        radius_km=main.radius_km,
-        precision="country",
-        relation=relation,
-        point_of=main.name,
-    )
-    return replace(mention, value=place)
-
-
-def _place(mention: Mention, c: Candidate, relation: PlaceRelation, text: str) -> Place:
-    precision: PlacePrecision = c.kind
+def _inside_of(
+    mention: Mention, name: str | None, unit: Candidate | None, relation: PlaceRelation
+) -> Place:
+    """A place that no list knows: the point is that of the smallest unit the text gives."""
+    words = mention.text
+    if unit is None:
+        return Place(name=name, words=words, relation=relation)
     return replace(
-        _bare(c), words=mention.text, relation=relation, precision=precision, disputed=c.disputed
+        bare(unit),
+        name=name or _own_name(words),
+        words=words,
+        relation=relation,
+        geonameid=None,
+        point_of=unit.point_of or unit.name,
     )
 
 
-def _bare(c: Candidate) -> Place:
+def _own_name(words: str) -> str:
+    """The words of an unknown place without what follows its comma or preposition."""
+    return _AFTER.split(words, maxsplit=1)[0].strip()
+
+
+def _place(mention: Mention, c: Candidate, relation: PlaceRelation) -> Place:
+    return replace(bare(c), words=mention.text, relation=relation, disputed=c.disputed)
+
+
+def bare(c: Candidate) -> Place:
+    """A candidate as a place without words."""
     return Place(
         name=c.name,
         city=c.name if c.kind == "city" else None,

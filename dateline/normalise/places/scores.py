@@ -15,7 +15,9 @@ from dateline.values.places import kilometres
 
 K = TypeVar("K", bound=Hashable)
 ROUNDS = 3
-KEPT = 24
+KEPT = 40
+HINT = 0.15
+PUBLISHER = 0.5
 _UNITS = frozenset({"country", "admin1", "admin2", "region"})
 
 
@@ -44,8 +46,11 @@ def weights() -> dict[str, float]:
     return found
 
 
-def score(named: dict[str, Named]) -> dict[str, list[Scored]]:
-    """All candidates of each name, best first; ties by the order of the gazetteer."""
+def score(named: dict[str, Named], publisher: str | None = None) -> dict[str, list[Scored]]:
+    """All candidates of each name, best first; ties by the order of the gazetteer.
+
+    `publisher` is the country (ISO-2) the report was published in, if that is known.
+    """
     ranked = {
         key: [Scored(c, _own(n, c)) for c in n.candidates[:KEPT]] for key, n in named.items()
     }
@@ -54,12 +59,22 @@ def score(named: dict[str, Named]) -> dict[str, list[Scored]]:
         _weigh(rows, w)
     for _ in range(ROUNDS):
         for key, rows in ranked.items():
-            context = _context(named, ranked, key)
+            context = _context(named, ranked, key, publisher)
             for row in rows:
                 row.features.update(_shared(row.candidate, context))
                 row.features.update(_held(named[key], row.candidate, ranked))
             _weigh(rows, w)
     return {key: sorted(rows, key=lambda r: -r.score) for key, rows in ranked.items()}
+
+
+def _start(named: Named) -> list[Scored]:
+    """The candidates of a name with the features that need no other name."""
+    rows = [Scored(c, _own(named, c)) for c in named.candidates[:KEPT]]
+    top = max((r.candidate.population for r in rows if r.candidate.kind == "city"), default=0)
+    for row in rows:
+        if row.candidate.kind == "city" and row.candidate.population == top:
+            row.features["largest"] = 1.0
+    return rows
 
 
 def _weigh(rows: list[Scored], w: dict[str, float]) -> None:
@@ -116,14 +131,16 @@ def contains(big: Candidate, small: Candidate) -> bool:
     return True
 
 
-def _context(named: dict[str, Named], ranked: dict[str, list[Scored]], leave: str) -> Context:
-    countries: dict[str, float] = {}
+def _context(
+    named: dict[str, Named], ranked: dict[str, list[Scored]], leave: str, publisher: str | None
+) -> Context:
+    countries: dict[str, float] = {publisher: PUBLISHER} if publisher else {}
     units: dict[tuple[str, str], float] = {}
     points: list[tuple[str, float, float, float]] = []
     for key, rows in ranked.items():
         if key == leave:
             continue
-        much = math.sqrt(named[key].count)
+        much = math.sqrt(named[key].count) * _trust(named[key], rows)
         for row in rows:
             c = row.candidate
             if row.chance < 0.02 or c.country is None:
@@ -137,6 +154,13 @@ def _context(named: dict[str, Named], ranked: dict[str, list[Scored]], leave: st
     return Context(_shares(countries), _shares(units), points)
 
 
+def _trust(named: Named, rows: list[Scored]) -> float:
+    """Names outside the mentions may be those of persons and bodies: they weigh less."""
+    if not named.hint:
+        return 1.0
+    return 1.0 if rows[0].candidate.kind in ("country", "region") else HINT
+
+
 def _shares(counts: dict[K, float]) -> dict[K, float]:
     total = sum(counts.values())
     return {key: n / (total + 1.0) for key, n in counts.items()}
@@ -145,19 +169,30 @@ def _shares(counts: dict[K, float]) -> dict[K, float]:
 def _shared(c: Candidate, context: Context) -> dict[str, float]:
     """The features that need the rest of the report."""
     country = context.countries.get(c.country or "", 0.0)
-    out = {"country_mass": country, "admin1_mass": 0.0, "near": 0.0, "alone_abroad": 0.0}
+    out = {
+        "country_mass": country,
+        "admin1_mass": 0.0,
+        "near": 0.0,
+        "same_area": 0.0,
+        "alone_abroad": 0.0,
+    }
     if c.admin1 and c.country:
         out["admin1_mass"] = context.units.get((c.country, c.admin1), 0.0)
     if c.lat is not None and c.lon is not None and c.kind != "country":
-        out["near"] = _nearness(c.lat, c.lon, context.points)
+        out["near"], out["same_area"] = _nearness(c.lat, c.lon, context.points)
     if c.kind not in ("country", "region", "water") and not country and context.countries:
         out["alone_abroad"] = 1.0
     return out
 
 
-def _nearness(lat: float, lon: float, points: Iterable[tuple[str, float, float, float]]) -> float:
-    best = 0.0
+def _nearness(
+    lat: float, lon: float, points: Iterable[tuple[str, float, float, float]]
+) -> tuple[float, float]:
+    """The nearest other place within some 100 km, and how many lie within some 400 km."""
+    best, many = 0.0, 0.0
     for _, lat2, lon2, chance in points:
-        if abs(lat - lat2) < 3:
-            best = max(best, chance * math.exp(-kilometres(lat, lon, lat2, lon2) / 100.0))
-    return best
+        if abs(lat - lat2) < 8:
+            apart = kilometres(lat, lon, lat2, lon2)
+            best = max(best, chance * math.exp(-apart / 100.0))
+            many += chance * math.exp(-apart / 400.0)
+    return best, many / (many + 2.0)

@@ -1,0 +1,51 @@
+"""The smallest unit that most of a report's places lie in: where an unknown place is sought."""
+
+from __future__ import annotations
+
+from dateline.model.ports import Candidate, Lookup
+from dateline.normalise.places.names import Names
+from dateline.normalise.places.scores import Scored
+
+SHARE = 0.5
+
+
+def common_ground(
+    found: Names, ranked: dict[str, list[Scored]], lookup: Lookup
+) -> Candidate | None:
+    """The city, first-level unit or country that more than half of the mentions lie in."""
+    counts: list[tuple[Candidate, int]] = []
+    for key, named in found.named.items():
+        best = ranked[key][0].candidate
+        if best.country is not None and (best.match == "demonym" or not named.hint):
+            counts.append((best, named.count))
+    country = _most([(c.country or "", n) for c, n in counts])
+    if country is None:
+        return None
+    home = [(c, n) for c, n in counts if c.country == country and c.kind != "country"]
+    city = _most([(c.name if c.kind == "city" else "", n) for c, n in home])
+    if city:
+        return next(c for c, _ in home if c.kind == "city" and c.name == city)
+    unit = _most([(c.admin1 or "", n) for c, n in home])
+    held = _unit(lookup, unit, country) if unit else None
+    if held:
+        return held
+    whole = [c for c, _ in counts if c.kind == "country" and c.country == country]
+    return whole[0] if whole else Candidate(None, country, "country", country)
+
+
+def _most(counts: list[tuple[str, int]]) -> str | None:
+    """The name that makes up more than half of the counts; None if none, or the empty name."""
+    sums: dict[str, int] = {}
+    for name, n in counts:
+        sums[name] = sums.get(name, 0) + n
+    if not sums:
+        return None
+    name, most = min(sums.items(), key=lambda item: (-item[1], item[0]))
+    return name if name and most > SHARE * sum(sums.values()) else None
+
+
+def _unit(lookup: Lookup, name: str, country: str) -> Candidate | None:
+    for c in lookup.find(name):
+        if c.kind == "admin1" and c.country == country and c.name == name:
+            return c
+    return None
