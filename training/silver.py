@@ -92,8 +92,8 @@ class Truecaser:
 
 
 _BEFORE_COMMON = frozenset(
-    ("a", "an", "their", "his", "some", "any", "these", "those", "no", "very", "more", "its", "to",
-     "several", "many", "our", "is", "are", "not", "such", "other", "two", "three", "four", "five")
+    ("a", "an", "their", "his", "some", "any", "these", "those", "no", "very", "more", "its",
+     "several", "many", "our", "such", "other", "two", "three", "four", "five")
 )  # fmt: skip
 _COMMON_ENDINGS = (
     "ing", "ed", "ly", "tion", "tions", "ness", "ment", "ments", "able", "ible", "ous", "ive",

@@ -24,6 +24,7 @@ from dateline.parse.tagger import _ZERO, Context, Model, features, prepare, unpa
 
 Example = tuple[list[str], list[str]]
 FIXED_COUNT, FIXED_SHARE = 25, 0.997
+_REACH = 400  # weights are clipped there, so that each is one character
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'", "’s": "'s", "n’t": "n't"}
 _CURLY = {"'s": "’s", "n't": "n’t", "'re": "’re", "'ve": "’ve", "'ll": "’ll", "'d": "’d"}
 _BE = frozenset(("is", "are", "was", "were", "been", "be", "being", "has", "have", "had"))
@@ -152,7 +153,8 @@ def fixed_words(examples: list[Example]) -> dict[str, str]:
     for word, counts in seen.items():
         tag, best = counts.most_common(1)[0]
         total = sum(counts.values())
-        if total >= FIXED_COUNT and best / total >= FIXED_SHARE and not tag.startswith("NNP"):
+        share = 0.985 if tag in _CLOSED else FIXED_SHARE
+        if total >= FIXED_COUNT and best / total >= share and not tag.startswith("NNP"):
             out[word] = tag
     return out
 
@@ -230,12 +232,12 @@ def _learn(learner: Perceptron, context: Context, gold: list[str], fixed: dict[s
 
 
 def pack(learner: Perceptron, fixed: dict[str, str], limit: int, scale: float) -> str:
-    """The file form: strongest features first kept, weights as whole numbers from -46 to 46."""
+    """The file form: strongest features first kept, weights as whole numbers."""
     rows: list[tuple[float, str, str]] = []
     for feature, row in learner.averaged().items():
         if "\t" in feature or "\n" in feature:
             continue
-        whole = {i: max(-46, min(46, round(w * scale))) for i, w in row.items()}
+        whole = {i: max(-_REACH, min(_REACH, round(w * scale))) for i, w in row.items()}
         code = "".join(chr(33 + i) + chr(_ZERO + w) for i, w in sorted(whole.items()) if w)
         if code:
             rows.append((sum(abs(w) for w in row.values()), feature, code))
@@ -285,7 +287,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=int, default=150_000, help="features kept")
-    parser.add_argument("--scale", type=float, default=12.0)
+    parser.add_argument("--scale", type=float, default=8.0)
     args = parser.parse_args()
     examples, held = read(args.silver)
     learner, fixed = train(list(views(examples, seed=1)), args.rounds)

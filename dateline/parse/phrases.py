@@ -28,9 +28,11 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _openers() -> tuple[tuple[str, ...], ...]:
-    entries = sorted(lexicons.table("phrase_words")["number_openers"])
-    return tuple(sorted((tuple(e.split()) for e in entries), key=len, reverse=True))
+def _openers() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Sequences such as "at least" by their first word, the longest first."""
+    entries = sorted(tuple(e.split()) for e in lexicons.table("phrase_words")["number_openers"])
+    entries.sort(key=len, reverse=True)
+    return {e[0]: tuple(x for x in entries if x[0] == e[0]) for e in entries}
 
 
 def noun_phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
@@ -84,6 +86,8 @@ def _cores(tokens: Sequence[Token]) -> list[Phrase]:
 def _core(tokens: Sequence[Token], start: int) -> Phrase | None:
     """The plain phrase that starts at `start`, or None."""
     tag = tokens[start].tag
+    if start and _predicative(tokens, start):
+        return None
     if tag in _ALONE:
         return Phrase(start, start + 1, start, start + 1)
     i = _after_number_opener(tokens, start)
@@ -112,16 +116,17 @@ def _core(tokens: Sequence[Token], start: int) -> Phrase | None:
 
 def _after_number_opener(tokens: Sequence[Token], i: int) -> int:
     """Past "at least", "about" and their like when a number (or "a dozen") follows."""
-    for entry in _openers():
-        n = len(entry)
-        if all(i + k < len(tokens) and tokens[i + k].lower == entry[k] for k in range(n)):
-            follows = i + n
-            if _numeric(tokens, follows):
-                return follows
-    if i < len(tokens) and tokens[i].lower in _words()["before_number"]:
-        follows = i + 1
-        if follows < len(tokens) and tokens[follows].tag == "CD":
+    if i >= len(tokens):
+        return i
+    first = tokens[i].lower
+    for entry in _openers().get(first, ()):
+        follows = i + len(entry)
+        words = tuple(t.lower for t in tokens[i:follows])
+        if words == entry and _numeric(tokens, follows):
             return follows
+    follows = i + 1
+    if first in _words()["before_number"] and follows < len(tokens):
+        return follows if tokens[follows].tag == "CD" else i
     return i
 
 

@@ -23,6 +23,7 @@ _NOBODY = frozenset(("no", "none", "nobody", "neither", "nothing", "no-one"))
 _BREAKS = frozenset((";", ":", "--", "—", "–", "-", "]"))
 _DASHES = frozenset(("--", "—", "–", "-"))
 _CLOSERS = frozenset((")", "]"))
+_TRANSPARENT = frozenset((",", "IN", "TO", "CC", "''", "-LRB-", "-RRB-", ":", "RB"))
 _SILENT = frozenset(("``", "''", '"', "'", "`", "“", "”", "‘", "’"))
 
 
@@ -229,7 +230,7 @@ class _Reading:
     def _touches(self, noun: Phrase, i: int) -> bool:
         """True when only marks and a preposition stand between the phrase and token `i`."""
         between = self.tokens[noun.end : i]
-        return all(t.tag in (",", "IN", "TO", "CC", "''", "-RRB-", "RB") for t in between)
+        return all(t.tag in _TRANSPARENT for t in between)
 
     def _antecedent(self, pronoun: str) -> Phrase | None:
         """Which phrase just passed a relative pronoun or participle (pronoun "") means.

@@ -13,6 +13,10 @@ from dateline.parse.lemmas import lemma
 from dateline.parse.verbs import frames
 
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "CD", "JJR"))
+_MANY = frozenset(
+    ("nobody", "nothing", "everyone", "everybody", "several", "many", "dozens", "scores", "hundreds",
+     "thousands")
+)  # fmt: skip
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 
 
@@ -41,11 +45,28 @@ def _helper(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     return lemma(words[k], "VBZ" if tags[k] == "POS" else tags[k])
 
 
+def _object_at(words: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    """True when a noun phrase that can only be an object opens at `k`."""
+    if k >= len(words):
+        return False
+    word = words[k].lower()
+    if word == "at":
+        return k + 1 < len(words) and words[k + 1].lower() in ("least", "most")
+    return tags[k] in _OBJECT or word in _MANY
+
+
 def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """A participle with an object and no auxiliary is a past form: "gunmen killed two"."""
-    following = tags[i + 1] if i + 1 < len(tags) else ""
     before = tags[i - 1] if i else ""
-    if following not in _OBJECT or before not in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT"):
+    if not _object_at(words, tags, i + 1) or before not in (
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP",
+        "WP",
+        "WDT",
+    ):
         return "VBN"
     word = words[i].lower()
     return "VBN" if word in frames()["two_objects"] else "VBD"

@@ -14,7 +14,7 @@ from importlib import resources
 
 from dateline.errors import StopError
 
-_ZERO = 79  # the character code that stands for weight 0 in the packed file
+_ZERO = 0x200  # the character code that stands for weight 0 in the packed file
 _DIGITS = str.maketrans("123456789", "000000000")
 _CURLY = {"“": "``", "”": "''", "„": "``", "«": "``", "»": "''", "‘": "`"}
 

@@ -44,7 +44,7 @@ def test_strange_words_get_some_tag() -> None:
 
 
 def test_unpack_reads_what_it_documents() -> None:
-    zero = 79
+    zero = 0x200
     text = f'NN VB\nDT\tthe\n\nadog\t!{chr(zero + 5)}\narun\t!{chr(zero - 1)}"{chr(zero + 9)}'
     model = tagger.unpack(text)
     assert model.tags == ("NN", "VB")
