@@ -24,7 +24,7 @@ from dateline.parse import speech_resolve as resolve
 from dateline.parse import speech_speakers as speakers
 from dateline.parse import speech_verbs as verbs
 from dateline.parse.speech_found import Found
-from dateline.parse.speech_items import Unit, units
+from dateline.parse.speech_items import Unit, quoted, units
 
 Manner = Literal["direct", "indirect", "mixed", "hedge"]
 
@@ -47,20 +47,24 @@ class _Draft:
 
 def attribute(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Stretch, ...]:
     """The attributed stretches of a report, in the order of their cues; title first."""
-    fields: list[tuple[str, tuple[Unit, ...]]] = []
+    fields: list[tuple[str, tuple[Unit, ...], tuple[Unit, ...]]] = []
     for name in ("title", "text"):
         own = [s for s in sentences if s.span.field == name]
         if own:
-            fields.append((report.field(name), units(report.field(name), own)))
-    memory = resolve.Memory(persons=resolve.index(unit for _, part in fields for unit in part))
+            text = report.field(name)
+            fields.append((text, units(text, own), quoted(text, own)))
+    everything = (unit for _, part, inner in fields for unit in (*part, *inner))
+    memory = resolve.Memory(persons=resolve.index(everything))
     out: list[_Draft] = []
-    for text, part in fields:
-        out.extend(_field(text, part, memory))
+    for text, part, inner in fields:
+        out.extend(_field(text, part, inner, memory))
     drafts = [draft.done() for draft in out if draft.parts]
     return _inherit(drafts)
 
 
-def _field(text: str, parts: tuple[Unit, ...], memory: resolve.Memory) -> list[_Draft]:
+def _field(
+    text: str, parts: tuple[Unit, ...], inner: tuple[Unit, ...], memory: resolve.Memory
+) -> list[_Draft]:
     """The stretches of one field."""
     out: list[_Draft] = []
     loose: list[tuple[int, Unit]] = []
@@ -73,8 +77,17 @@ def _field(text: str, parts: tuple[Unit, ...], memory: resolve.Memory) -> list[_
     _take_back(text, parts, out)
     for number, unit in loose:
         _continue(text, parts, number, unit, out)
+    for unit in inner:
+        out.extend(_drafts(text, unit, _place(unit, parts), frames.hedges_in(unit), memory))
     out.sort(key=lambda d: d.unit)
     return out
+
+
+def _place(unit: Unit, parts: tuple[Unit, ...]) -> int:
+    """The number of the unit that holds an inner one."""
+    return next(
+        n for n, part in enumerate(parts) if part.start <= unit.start and unit.end <= part.end
+    )
 
 
 def _take_back(text: str, parts: tuple[Unit, ...], out: list[_Draft]) -> None:

@@ -31,11 +31,13 @@ def _step(unit: Unit, at: int) -> int:
     if codes[at] == "Y":
         end = at + 1
         return end + 1 if codes[end : end + 1] == "N" and _is_daypart(unit, end) else end
+    following = unit.items[at + 1].lower if at + 1 < len(codes) else ""
+    if unit.items[at].lower in ("on", "via") and cues.media().get(following) == "social_media":
+        return at + 2
     if unit.items[at].lower in ("not", "never"):
         return at
     if codes[at] == "R" and codes[at + 1 : at + 2] not in ("C", "J", "I"):
         return at + 1
-    following = unit.items[at + 1].lower if at + 1 < len(codes) else ""
     if unit.items[at].lower in ("this", "last") and following in phrases.PERIODS:
         return at + 2
     if codes[at] == "J" and codes[at + 1 : at + 2] == "Y":

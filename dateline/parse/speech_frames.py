@@ -36,6 +36,20 @@ def find(unit: Unit, title: bool) -> list[Found]:
     return [found for found in out if found.content or found.awaits or found.way == "aside"]
 
 
+def hedges_in(unit: Unit) -> list[Found]:
+    """The hedges of a sentence inside a quotation; "I think" is one there."""
+    out: list[Found] = []
+    known = cues.verbs()
+    for at, item in enumerate(unit.items):
+        found = hedges.find(unit, at) if item.code in "VERJ" else None
+        cue = known.get(item.lower)
+        if found is None and cue is not None and cue.group == "opinion" and item.code == "V":
+            found = hedges.own_opinion(unit, at, cue)
+        if found is not None:
+            out.append(found)
+    return out
+
+
 def _at(unit: Unit, at: int, cue: cues.Cue | None) -> Found | None:
     """The attribution whose cue stands at item `at`."""
     item = unit.items[at]

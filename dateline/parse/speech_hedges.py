@@ -29,6 +29,21 @@ def find(unit: Unit, at: int) -> Found | None:
     return None
 
 
+def own_opinion(unit: Unit, at: int, cue: Cue) -> Found | None:
+    """ "I think the road is closed" inside a quotation: said, but not for sure."""
+    verbs = group(unit, at)
+    subject = phrases.before(unit, verbs.start)
+    if subject is None or unit.items[subject.start].lower not in ("i", "we") or verbs.negated:
+        return None
+    if "c" in cue.marks and unit.codes[at + 1 : at + 2] != "H":
+        return None
+    end = _stop(unit, at + 1)
+    found = Found(cue, at, at + 1, None, "hedge", "opinion", subject.start)
+    found.content = [(at + 1, end)] if end > at + 1 else []
+    found.certainty = cue.certainty
+    return found
+
+
 def _passive(unit: Unit, at: int, lower: str) -> Found | None:
     """Passives of thinking, blame and checking."""
     verbs = group(unit, at)

@@ -91,9 +91,11 @@ def _code(token: Token) -> str:
     return code
 
 
-def _mended(items: list[Item], at: int) -> Item:
+def _mended(items: list[Item], at: int, titled: bool) -> Item:
     """A verb of reporting that its tag calls a noun: "is warning voters", "Lind claims that"."""
     item = items[at]
+    if titled and item.code == "P" and at and _is_finite(item.lower):
+        return replace(item, code="V")
     if item.code not in "NJ" or item.lower not in verbs() or at == 0:
         return item
     before = items[at - 1]
@@ -104,6 +106,19 @@ def _mended(items: list[Item], at: int) -> Item:
     elif before.code in "PO" and after in "HQ" and not item.text[0].isupper():
         return replace(item, code="V")
     return item
+
+
+def _is_titled(items: list[Item]) -> bool:
+    """True for a headline with capitals (nearly) throughout: its verbs look like names."""
+    words = [item for item in items if item.text[:1].isalpha() and len(item.text) > 3]
+    capitals = sum(item.text[0].isupper() for item in words)
+    return len(words) > 2 and capitals * 10 >= len(words) * 7
+
+
+def _is_finite(lower: str) -> bool:
+    """True for "condemns" and "said", not for "report"."""
+    cue = verbs().get(lower)
+    return cue is not None and lower != cue.lemma and not lower.endswith("ing")
 
 
 def _guess(text: str, lower: str) -> str:
@@ -148,6 +163,20 @@ def units(text: str, sentences: Sequence[Sentence]) -> tuple[Unit, ...]:
     return tuple(out)
 
 
+def quoted(text: str, sentences: Sequence[Sentence]) -> tuple[Unit, ...]:
+    """The sentences inside the quotations of one field, as units."""
+    quotes = quotations(text, [(s.span.start, s.span.end, s.paragraph) for s in sentences])
+    out: list[Unit] = []
+    for sentence in sentences:
+        for quote in quotes:
+            low = max(quote.low, sentence.span.start)
+            high = min(quote.high, sentence.span.end)
+            if low < high:
+                tokens = tuple(t for t in sentence.tokens if low <= t.start and t.end <= high)
+                out.append(_unit(text, [replace(sentence, tokens=tokens)], ()))
+    return tuple(unit for unit in out if unit.items)
+
+
 def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit:
     """One unit: the tokens of its sentences, those inside a quotation folded into one item."""
     start, end = group[0].span.start, group[-1].span.end
@@ -167,7 +196,8 @@ def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit
             if token.text in _QUOTE_MARKS and token.tag != "POS":
                 continue
             items.append(Item(_code(token), token.start, token.end, token.text, token.lower))
-    items = [_mended(items, at) for at in range(len(items))]
+    titled = _is_titled(items)
+    items = [_mended(items, at, titled) for at in range(len(items))]
     codes = "".join(item.code for item in items)
     field = group[0].span.field
     return Unit(field, start, end, group[0].paragraph, tuple(items), codes, group[0].index)

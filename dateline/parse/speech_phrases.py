@@ -21,6 +21,7 @@ _SIDES = re.compile(rf"(?P<first>{_ASIDE})(?:,{_ASIDE})*")
 _MOST_SIDES = 3  # how many commas back a subject with asides may begin
 _RIGHT = re.compile(_PHRASE)
 _APPOSED = re.compile(rf",(?P<side>{_ONE})(?=[,.:Q-]|$)")
+_FULL_NAME = re.compile(r"P{2,4}(?=[,.:]|$)")
 _FORWARD_BASE = re.compile(r"O(?:[JC]+[NP]+)?|D?(?:R?[JCE])*[NP]+(?:S(?:R?[JCE])*[NP]+)*|D|C")
 
 
@@ -154,7 +155,10 @@ def after(unit: Unit, at: int) -> Subject | None:
 
 def _is_apposition(unit: Unit, at: int) -> bool:
     """True when the phrase at `at` describes: it opens with a determiner or a common noun."""
-    return unit.codes[at] in "DNJ" and unit.items[at].lower not in ("this", "that", "these")
+    if unit.codes[at] in "DNJ":
+        return unit.items[at].lower not in ("this", "that", "these")
+    names = _FULL_NAME.match(unit.codes, at)
+    return names is not None and unit.codes[at - 2] == "N"
 
 
 def with_apposition(unit: Unit, end: int) -> int:

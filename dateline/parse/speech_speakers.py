@@ -84,13 +84,24 @@ def read(items: Items) -> Naming:
     name = person(core)
     if name is None and len(parts) > 1 and any(item.code == "," for item in items):
         name = next((found for part in parts[1:] if (found := person(part))), None)
+    if name is None and len(parts) > 1 and _is_lone_name(items, parts):
+        name = core[0].text
     named: Named = "anonymous"
     shown = name
     if name is not None:
         named = "name"
     elif _is_organisation(core, head):
         named, shown = "organisation", _plain(core)
-    return Naming(_role(parts), named, shown, head, _is_plural(core, head), _gender(parts, name))
+    return Naming(
+        _role(items, parts), named, shown, head, _is_plural(core, head), _gender(parts, name)
+    )
+
+
+def _is_lone_name(items: Items, parts: list[Items]) -> bool:
+    """True for one name with what the person is: "Jana, a nurse"."""
+    core = parts[0]
+    apposed = len(items) > len(core) and items[len(core)].code == ","
+    return apposed and len(core) == 1 and core[0].code == "P" and is_person_noun(_head(parts[1]))
 
 
 def _parts(items: Items) -> Iterator[Items]:
@@ -160,27 +171,26 @@ def _is_office(lower: str) -> bool:
     return lower in _words("titles") or lower in _roles() or lower in _words("carriers")
 
 
-def _role(parts: list[Items]) -> SpeakerRole:
-    """The role: known phrases first, then heads and the words before them, part by part."""
+def _role(items: Items, parts: list[Items]) -> SpeakerRole:
+    """The role: the core phrase first, then known phrases anywhere, then part by part."""
     words = [[item.lower for item in part if item.code != "S"] for part in parts]
-    joined = [word for part in words for word in part]
-    role = _phrase_role(words[0]) or _phrase_role(joined)
-    if role is not None:
-        return role
-    for part, items in zip(words, parts, strict=True):
-        role = _part_role(part, _head(items), any(item.code == "A" for item in items))
-        if role is not None:
-            return role
+    role = _phrase_role(words[0]) or _part_role(words[0], parts[0])
+    if role is None:
+        role = _phrase_role([item.lower for item in items])
+    for part, own in zip(words[1:], parts[1:], strict=True):
+        role = role or _part_role(part, own)
     for part in words:
         for word in reversed(part):
             if word in _roles() and word not in _words("head_only"):
-                return _roles()[word]
+                role = role or _roles()[word]
     head = _head(parts[0])
-    return _roles().get(head, "media" if head.endswith("tv") else "other")
+    return role or _roles().get(head, "media" if head.endswith("tv") else "other")
 
 
-def _part_role(words: list[str], head: str, joined: bool) -> SpeakerRole | None:
+def _part_role(words: list[str], part: Items) -> SpeakerRole | None:
     """The role that one plain phrase gives, None if only carriers of a role stand in it."""
+    head = _head(part)
+    joined = any(item.code == "A" for item in part)
     if head in _roles() and head not in _words("carriers"):
         return _roles()[head]
     for word in words if joined else reversed(words):

@@ -17,8 +17,7 @@ from dateline.parse.speech_phrases import Subject
 
 _BE = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got")
-    + ("'s", "'re", "’s", "’re", "'m", "’m")
-)
+).union(("'s", "'re", "’s", "’re", "'m", "’m"))
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "'ve", "’s", "’ve", "'d", "’d"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
@@ -86,6 +85,8 @@ def find(unit: Unit, head: int, cue: Cue) -> Found | None:
     if verbs.voice == "passive" or verbs.supposed:
         return None
     if verbs.voice == "bare" and not (plain and unit.codes[head] in "EB"):
+        if unit.codes[head] == "E" and _closes_clause(unit, verbs, cue):
+            return _active(unit, verbs, cue, phrases.before(unit, verbs.start))
         return _inverted(unit, verbs, cue) or _participle(unit, verbs, cue)
     inverted = _inverted(unit, verbs, cue)
     if inverted is not None:
@@ -96,9 +97,17 @@ def find(unit: Unit, head: int, cue: Cue) -> Found | None:
     return _active(unit, verbs, cue, subject)
 
 
-def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject) -> Found | None:
+def _closes_clause(unit: Unit, verbs: Group, cue: Cue) -> bool:
+    """True for "..., the radio reported." where the tag says participle."""
+    subject = phrases.before(unit, verbs.start)
+    if subject is None or not _is_before(unit, subject.start):
+        return False
+    return complement(unit, cue, verbs.head + 1).kind in ("end", "comma")
+
+
+def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Found | None:
     """Subject, verb, words said; or words said, subject, verb."""
-    if unit.items[subject.start].lower in _NOBODY:
+    if subject is None or unit.items[subject.start].lower in _NOBODY:
         return None
     rest = complement(unit, cue, verbs.head + 1)
     back = _is_before(unit, subject.start) or _is_parted(unit, subject.start, rest)
@@ -142,7 +151,9 @@ def complement(unit: Unit, cue: Cue, at: int) -> Rest:
         return _after_preposition(unit, cue, at + 1)
     if "t" in cue.marks or _hears(unit, at):
         at = phrases.addressee(unit, at)
-    that = adverbials.clause_after_that(unit, at)
+    object_follows = codes[at : at + 1] in tuple("DNPCO") and items[at].code != "Y"
+    told = "t" in cue.marks or not object_follows
+    that = adverbials.clause_after_that(unit, at) if told else None
     if that is not None:
         return Rest(that, "that")
     start = at
@@ -236,10 +247,18 @@ def _takes_clause(cue: Cue, rest: Rest) -> bool:
 
 def _goes_on(unit: Unit, found: Found, rest: Rest) -> bool:
     """True when what was said goes on after a comma: "..., officials said, in the worst ...\""""
-    if rest.kind != "comma":
+    if rest.kind != "comma" or _is_aside(unit, rest.at + 1):
         return False
     quoted = "Q" in unit.codes[max(0, found.edge - 2) : found.edge]
     return not quoted or "Q" in unit.codes[rest.at :]
+
+
+def _is_aside(unit: Unit, at: int) -> bool:
+    """True when "citing", "adding" or the like follows: words of another attribution."""
+    if unit.codes[at : at + 1] != "G":
+        return False
+    lower = unit.items[at].lower
+    return lower == "citing" or lower in cues.verbs()
 
 
 def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
