@@ -39,6 +39,7 @@ _INVISIBLE = dict.fromkeys(
 _BLANKS = dict.fromkeys(
     (0x09, 0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "
 )
+_CHARACTERS = {**_INVISIBLE, **_BLANKS}
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
@@ -182,5 +183,5 @@ def repair(text: str) -> str:
         text, uncurl_quotes=False, normalization="NFC", unescape_html="auto",
         fix_latin_ligatures=True, remove_terminal_escapes=True,
     )  # fmt: skip
-    fixed = fixed.translate(_INVISIBLE).translate(_BLANKS)
+    fixed = fixed.translate(_CHARACTERS)
     return unicodedata.normalize("NFC", fixed)

@@ -139,9 +139,12 @@ def _lookup(section: str) -> dict[str, str]:
 
 
 @cache
-def _openings(section: str) -> tuple[tuple[str, str], ...]:
-    """The phrases of a section, longest first, each with its reason."""
-    return tuple(sorted(_lookup(section).items(), key=lambda entry: (-len(entry[0]), entry[0])))
+def _phrases(section: str) -> re.Pattern[str]:
+    """All phrases of a section as one pattern, longest first."""
+    phrases = sorted(
+        {phrase.lstrip("(") for phrase in _lookup(section)}, key=lambda p: (-len(p), p)
+    )
+    return re.compile("|".join(map(re.escape, phrases)))
 
 
 @cache
@@ -308,14 +311,19 @@ def _reader(paragraph: str) -> str | None:
     if len(paragraph) > _SMALL_PRINT:
         return None
     lower = paragraph.lower().lstrip(" *•–—-[(►▶")
-    if len(paragraph) <= _SHORT or lower.startswith(("©", "copyright", "this ", "(this")):
-        for phrase, reason in _openings("openings"):
-            if lower.startswith(phrase.lstrip("(")) and not _reports(paragraph, reason):
-                return reason
-    for phrase, reason in _openings("phrases"):
-        if phrase in lower and not _reports(paragraph, reason):
+    found = _phrases("openings").match(lower)
+    if found and (len(paragraph) <= _SHORT or lower.startswith(("©", "copyright", "this "))):
+        reason = _reason("openings", found.group())
+        if not _reports(paragraph, reason):
             return reason
-    return None
+    inside = _phrases("phrases").search(lower)
+    reason = _reason("phrases", inside.group()) if inside else ""
+    return reason if inside and not _reports(paragraph, reason) else None
+
+
+def _reason(section: str, phrase: str) -> str:
+    found = _lookup(section)
+    return found[phrase] if phrase in found else found[f"({phrase}"]
 
 
 def _reports(paragraph: str, reason: str) -> bool:

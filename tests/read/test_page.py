@@ -45,9 +45,9 @@ def test_fragments_are_pages_too(wrap: str):
 def test_source_lines_and_breaks_do_not_cut_paragraphs():
     body = (
         "<table><tr><td>Two men were shot dead in the\nmarket of Kotra on Friday, police said "
-        "in the\nevening, and a third man was wounded.<br><br>He was taken to the clinic with a wound "
-        "in the leg,\na nurse told reporters at the gate of the building, which was guarded. No "
-        "more was known of him at night, and the market stayed closed.</td></tr></table>"
+        "in the\nevening, and a third man was wounded.<br><br>He was taken to the clinic with a "
+        "wound in the leg,\na nurse told reporters at the gate of the building. "
+        "No more was known of him at night in town, and the market was closed.</td></tr></table>"
     )
     blocks = read_page(f"<html><body>{body}</body></html>").blocks
     assert [block.split()[0] for block in blocks] == ["Two", "He"]
