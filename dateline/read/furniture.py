@@ -172,7 +172,7 @@ def _labelled(paragraph: str) -> str | None:
         return reason if _URL.match(rest) else None
     if label in _words("strong_labels", "words"):
         return reason if len(rest) <= 2 * _HEADLINE else None
-    return reason if _is_headline(rest) else None
+    return reason if _is_headline(rest) and not rest[0].islower() else None
 
 
 def _is_headline(paragraph: str) -> bool:
@@ -211,13 +211,18 @@ def _is_stamp(paragraph: str) -> bool:
     )
 
 
-def _opener(paragraph: str, openers: frozenset[str]) -> str | None:
-    """What follows an opener, of up to four words, that the paragraph begins with."""
+def _opener(paragraph: str, openers: frozenset[str], *, strict: bool = False) -> str | None:
+    """What follows an opener, of up to four words, that the paragraph begins with.
+
+    With `strict` a single word counts only before a colon, bar or slash.
+    """
     bare = paragraph.lstrip(" ([–—-*•")
     for count in (4, 3, 2, 1):
         found = re.match(rf"(?:\S+\s+){{{count - 1}}}[^\s:|]+", bare)
         if found and found.group().strip(_EDGES).lower() in openers:
-            return bare[found.end() :].lstrip(" :|–—-")
+            rest = bare[found.end() :]
+            marked = count > 1 or not rest or found.group()[-1] in ":|" or rest[0] in ":|/"
+            return rest.lstrip(" :|/–—-") if marked or not strict else None
     return None
 
 
@@ -235,7 +240,7 @@ def _writers(paragraph: str) -> str | None:
         return "agency_footer" if _only_names(paragraph.lstrip(_EDGES)[:end]) else None
     if _is_signature(paragraph):
         return "agency_footer"
-    rest = _opener(paragraph, _words("writers", "openers"))
+    rest = _opener(paragraph, _words("writers", "openers"), strict=True)
     if rest is None or not (rest.strip(_EDGES) or "agenc" in lower):
         return None
     if not _only_names(rest):
