@@ -83,7 +83,7 @@ def _pattern(ranges: bool = True) -> re.Pattern[str]:
     )
     before, plain = _either(_before()), _either(table("numbers")["before"]["plain"])
     return re.compile(
-        rf"(?<![\w$€£¥₹#%-])(?<!\d[.,:/])(?:"
+        rf"(?<![\w$€£¥₹#%-])(?!(?<=\d[.,:/])\d)(?:"
         rf"(?P<share>{share})(?!\w)"
         rf"|{'' if ranges else '(?!)'}(?:(?:{before}|{plain})\s+)*?{between}(?![\w%])"
         rf"|(?:{plain}\s+)?(?:(?P<before>{before})\s+)?(?:{plain}\s+)?"

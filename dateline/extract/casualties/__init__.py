@@ -137,15 +137,20 @@ def _free_attackers(line: Line, found: list[Link]) -> Iterator[People]:
     """Counted attackers whose own fate is not told: how many attacked."""
     victims = {k.people.start for k in found}
     for p in line.people:
-        noun = nouns().get(p.head)
-        before = line.words[p.start - 1] if p.start else None
-        if before is not None and (before.tag.startswith("VB") or before.lower in _LOSING):
-            continue
-        if p.kind == "counted" and p.start not in victims and noun is not None:
-            if p.value is not None and p.value.form in ("share", "none"):
-                continue
-            if noun.singular in attackers() or _armed(line, p):
+        if p.kind == "counted" and p.start not in victims and _says_how_many(line, p):
+            noun = nouns().get(p.head)
+            if noun is not None and (noun.singular in attackers() or _armed(line, p)):
                 yield p
+
+
+def _says_how_many(line: Line, p: People) -> bool:
+    """False for "one of the gunmen", "most gunmen" and "lost 40 fighters"."""
+    if p.value is not None and p.value.form in ("share", "none"):
+        return False
+    if p.definite and any(w.lower == "of" for w in line.words[p.start : p.end]):
+        return False
+    before = line.words[p.start - 1] if p.start else None
+    return before is None or not (before.tag.startswith("VB") or before.lower in _LOSING)
 
 
 def _armed(line: Line, p: People) -> bool:

@@ -91,15 +91,20 @@ def states_inside(line: Line) -> Iterator[Link]:
     """ "15 wounded soldiers", "four of the dead", "14 bodies": the phrase names the fate."""
     fates = {t.start: t for t in line.triggers}
     for p in line.people:
-        if p.state is None:
-            if p.kind == "counted" and p.head in ("bodies", "corpses", "body", "corpse"):
-                yield Link("killed", p, (p.end - 1, p.end), p.start, p.end, "bodies")
-            continue
-        trigger = fates.get(p.state)
-        fate = trigger.fate if trigger else named_fate(line.words[p.state].lower)
-        if fate is not None:
-            whole = _told_as(line, p)
-            yield Link(fate, whole, (p.state, p.state + 1), p.start, whole.end, "inside", trigger)
+        if p.kind == "counted" and p.head in ("bodies", "corpses", "body", "corpse"):
+            yield Link("killed", p, (p.end - 1, p.end), p.start, p.end, "bodies")
+        elif p.state is not None:
+            yield from _state_inside(line, p, fates)
+
+
+def _state_inside(line: Line, p: People, fates: dict[int, Trigger]) -> Iterator[Link]:
+    if p.state is None:
+        return
+    trigger = fates.get(p.state)
+    fate = trigger.fate if trigger else named_fate(line.words[p.state].lower)
+    if fate is not None:
+        whole = _told_as(line, p)
+        yield Link(fate, whole, (p.state, p.state + 1), p.start, whole.end, "inside", trigger)
 
 
 def _told_as(line: Line, p: People) -> People:
@@ -180,6 +185,8 @@ def _ends_there(line: Line, at: int) -> bool:
     if at >= len(line.words):
         return True
     word, g = line.words[at].lower, grammar()
+    if line.cased and len(word) > 1 and line.words[at].text.isupper():
+        return False  # a group's short name is an object ("captured IS positions")
     joins = g.stops - {
         "the",
         "a",
@@ -386,9 +393,21 @@ def _right_list(line: Line, t: Trigger, first: People) -> Iterator[Link]:
     p: People | None = first
     before = line.words[t.start - 1].lower if t.start else ""
     start = t.start - 1 if before in ("fatally", "mortally") else t.start
+    members: list[People] = []
     while p is not None:
-        yield Link(t.fate, p, (t.start, t.end), start, p.end, "active", t)
+        members.append(p)
         p = next_joined(line, p)
+    spelled = _spelled_out(members)
+    for n, member in enumerate(members):
+        rule = "active:part" if n and spelled else "active"
+        yield Link(t.fate, member, (t.start, t.end), start, member.end, rule, t)
+
+
+def _spelled_out(members: list[People]) -> bool:
+    """ "12 people, seven women and five men": the list behind the first figure adds up to it."""
+    best = [m.value.best if m.value is not None else None for m in members]
+    sums = [n for n in best[1:] if n is not None]
+    return len(best) > 2 and len(sums) == len(best) - 1 and best[0] == sum(sums)
 
 
 def next_joined(line: Line, p: People) -> People | None:

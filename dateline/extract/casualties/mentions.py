@@ -46,7 +46,8 @@ class Writer:
         p = k.people
         none = p.kind == "none" or (p.value is not None and p.value.form == "none")
         t = k.trigger
-        wide = None if none else scope(self.lower)
+        single = p.kind not in ("counted", "many")  # no running total is of one
+        wide = None if none or single else scope(self.lower)
         rule = f"{k.rule}:{p.kind}" if p.kind != "counted" else k.rule
         return self._spoken(
             Mention(

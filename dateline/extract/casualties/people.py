@@ -48,7 +48,7 @@ class Quantity:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(form.rsplit(" ", 1)[-1] for form in nouns())
+    return frozenset(form.rsplit(" ", 1)[-1] for form in nouns()) - {"other"}
 
 
 @cache

@@ -10,7 +10,7 @@ from dateline.lexicons import table
 from dateline.model.parsed import Sentence
 
 _WORD = re.compile(
-    r"\d+(?:[.,]\d+)*(?:-\w+)*|(?:Dr|Mr|Mrs|Ms|Sgt|Lt|Col|Gen|Capt|Maj|Cpl|St|Jr|Rev|Gov|Sen|Rep|Insp|Supt|Const)\."
+    r"\d+(?:[.,]\d+)*(?:-\w+)*|(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Sgt|Lt|Col|Gen|Capt|Maj|Cpl|St|Jr|Rev|Gov|Sen|Rep|Insp|Supt|Const)\."
     r"|[^\W_]+?n['’]t\b|[^\W_]+(?:[-‐&][^\W_]+)*|['’]s\b|--+|\S"
 )
 
