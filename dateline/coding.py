@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
+from importlib import resources
+from importlib.resources.abc import Traversable
 
+import dateline
 from dateline.assemble import assemble
 from dateline.extract.casualties import casualties
 from dateline.extract.dates import dates
@@ -12,16 +16,24 @@ from dateline.extract.places import places
 from dateline.extract.responsibility import responsibility
 from dateline.extract.statements import statements
 from dateline.extract.weapons import weapons
+from dateline.gazetteer.lookup import open_gazetteer
 from dateline.model.account import Account
+from dateline.model.coding import CodedReport, Coding
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.ports import Lookup
-from dateline.model.report import Report
+from dateline.model.report import Report, Stamp
 from dateline.normalise import actors, counts, objects
 from dateline.normalise import dates as when
 from dateline.normalise import places as where
 from dateline.parse.document import parse
+from dateline.read.article import report as read_report
+from dateline.read.document import Document
+from dateline.settings import CodingOptions
 from dateline.settle import settle
+
+COVERED = frozenset({"en"})
+_DAY = 10
 
 
 def mentions(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
@@ -46,3 +58,67 @@ def accounts(report: Report, lookup: Lookup) -> tuple[Account, ...]:
     """What a report says, incident by incident."""
     parsed = parse(report)
     return settle(parsed, assemble(parsed, mentions(parsed, lookup)))
+
+
+class Coder:
+    """Codes documents one at a time; the same document gives the same coding in any process."""
+
+    def __init__(self, options: CodingOptions, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._options = options
+        self.name = f"dateline/{dateline.__version__}+{run_key(options.reader, lookup.key)}"
+
+    def code(self, document: Document, warn: Callable[[str], None] | None = None) -> CodedReport:
+        """The report of a document with its accounts; DocumentError when it cannot be read."""
+        options = self._options
+        report = read_report(
+            document,
+            published=_user_stamp(options.published),
+            publisher=options.publisher,
+            places=self._lookup,
+            warn=warn,
+        )
+        return CodedReport(report, self.read(report))
+
+    def read(self, report: Report) -> Coding:
+        """The coding of a report; one in a language that is not covered has no accounts."""
+        if report.language is not None and report.language not in COVERED:
+            return Coding(report.id, self.name, False, "language")
+        found = accounts(report, self._lookup)
+        return Coding(report.id, self.name, bool(found), None if found else "no_incident",
+                      accounts=found)  # fmt: skip
+
+
+def make_coder(options: CodingOptions) -> Coder:
+    """A coder for this process; the place file is opened, and built if it is missing."""
+    return Coder(options, open_gazetteer(options.cache_dir))
+
+
+def run_key(reader: str, gazetteer_key: str) -> str:
+    """First 12 hex digits of SHA-256 over all that can change a coding, never time or paths."""
+    h = hashlib.sha256()
+    for part in (dateline.__version__, reader, gazetteer_key, _data_hash()):
+        h.update(part.encode() + b"\x00")
+    return h.hexdigest()[:12]
+
+
+def _data_hash() -> str:
+    """SHA-256 over the lexicons, the taxonomy and the tagger's weights."""
+    root = resources.files("dateline") / "data"
+    h = hashlib.sha256((root / "taxonomy.toml").read_bytes())
+    for folder in ("lexicons", "tagger"):
+        for file in sorted(_files(root / folder), key=lambda f: f.name):
+            h.update(file.name.encode() + b"\x00" + file.read_bytes())
+    return h.hexdigest()
+
+
+def _files(folder: Traversable) -> list[Traversable]:
+    return [f for f in folder.iterdir() if f.is_file() and not f.name.startswith(".")]
+
+
+def _user_stamp(published: str | None) -> Stamp | None:
+    if published is None:
+        return None
+    exact = len(published) > _DAY
+    known = exact and (published.endswith("Z") or "+" in published or "-" in published[_DAY:])
+    return Stamp(published, "second" if exact else "day", known, "user")

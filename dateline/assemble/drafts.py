@@ -74,6 +74,8 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     for unit in body:
         home = _home(parsed, out, focus, unit)
         if home is None:
+            if not unit.acts:
+                continue
             home = Draft(
                 [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate
             )
@@ -91,7 +93,7 @@ def _add_title(out: list[Draft], unit: Unit) -> None:
         if not _conflicts(draft, unit, strict=False):
             draft.units.insert(0, unit)
             return
-    if not out:
+    if not out and unit.acts:
         out.append(Draft([unit]))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.extract.frames import guards
 from dateline.extract.frames.roles import extent, roles
-from dateline.extract.frames.setting import played, setting
+from dateline.extract.frames.setting import genre, setting
 from dateline.extract.frames.triggers import Trigger, triggers
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Phrase, Sentence
@@ -19,17 +19,17 @@ _INHERENT = frozenset({"unidentified armed group", "bomber", "criminal group"})
 
 def frames(parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions of acts, stages, perpetrators, targets, victims and participants, in text order."""
-    void = played(parsed)
+    kind = genre(parsed)
     out: list[Mention] = []
     for sentence in parsed.sentences:
-        out.extend(_sentence(parsed, sentence, void))
+        out.extend(_sentence(parsed, sentence, kind))
     return tuple(out)
 
 
-def _sentence(parsed: Parsed, sentence: Sentence, void: bool) -> Iterator[Mention]:
+def _sentence(parsed: Parsed, sentence: Sentence, kind: str | None) -> Iterator[Mention]:
     seen: set[tuple[str, Span]] = set()
     for found in triggers(sentence):
-        trigger = _in_setting(parsed, sentence, found, void)
+        trigger = _in_setting(parsed, sentence, found, kind)
         hook = sentence.span_of(trigger.start, trigger.end)
         yield _act(parsed, sentence, trigger, hook)
         if trigger.stage:
@@ -49,11 +49,11 @@ def _sentence(parsed: Parsed, sentence: Sentence, void: bool) -> Iterator[Mentio
     yield from _inherent(parsed, sentence, seen)
 
 
-def _in_setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, void: bool) -> Trigger:
+def _in_setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, kind: str | None) -> Trigger:
     """The trigger with the modality that its surroundings leave it."""
     if trigger.modality != "real":
         return trigger
-    modality = "generic" if void else setting(parsed, sentence, trigger.act, trigger.modality)
+    modality = setting(parsed, sentence, trigger.act, trigger.modality, kind)
     return trigger if modality == "real" else replace(trigger, modality=modality)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.lexicons import table
 from dateline.model.parsed import Phrase, Predicate, Sentence
 from dateline.values import nouns
 
@@ -82,13 +83,21 @@ def _oblique(p: Predicate, preps: frozenset[str]) -> list[Phrase]:
     return [o.phrase for o in p.obliques if o.prep in preps]
 
 
+def _animal(s: Sentence, phrase: Phrase | None) -> bool:
+    return _any(s, phrase, tuple(table("contexts")["genres"]["nature"]))
+
+
 def _guard_people(s: Sentence, p: Predicate) -> bool:
+    if _animal(s, p.subject):
+        return False
     return any(people(s, x) for x in [*_done_to(p), *_oblique(p, _ONTO)]) or (
         p.object is None and _armed(s, p.subject)
     )
 
 
 def _guard_armed(s: Sentence, p: Predicate) -> bool:
+    if _animal(s, p.subject):
+        return False
     if _armed(s, p.subject):
         return True
     undergoers = [*_done_to(p), *_oblique(p, _ONTO)]
@@ -158,6 +167,30 @@ def _guard_by(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
     return guard
 
 
+def _captives(s: Sentence) -> bool:
+    return any(t.lower in table("contexts")["guards"]["captives"] for t in s.tokens)
+
+
+def _guard_captive(s: Sentence, p: Predicate) -> bool:
+    return _captives(s) and _guard_people(s, p)
+
+
+def _guard_ceding(s: Sentence, p: Predicate) -> bool:
+    held = _any(s, p.object, _PLACE) or has_name(s, p.object)
+    return held and any(_armed(s, x) for x in s.phrases[:2]) and any(
+        t.lower in {"deal", "agreement", "handed", "truce", "accord"} for t in s.tokens
+    )  # fmt: skip
+
+
+def _bare(s: Sentence) -> bool:
+    listed = table("contexts")["guards"]["bare"]
+    return any(p.lemma in listed for p in s.predicates)
+
+
+def _guard_bare(s: Sentence, p: Predicate) -> bool:
+    return _bare(s)
+
+
 _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "people": _guard_people,
     "armed": _guard_armed,
@@ -175,6 +208,9 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "drone": _guard_by(_DRONE),
     "shell": _guard_by(_SHELL),
     "riot": _guard_crowd,
+    "captive": _guard_captive,
+    "bare": _guard_bare,
+    "ceding": _guard_ceding,
 }
 
 
@@ -199,6 +235,10 @@ def noun_passes(guard: str | None, sentence: Sentence) -> bool:
         return any(nouns.is_state_force(w) for w in lower)
     if guard == "crowd":
         return any(nouns.is_people(w) for w in lower)
+    if guard == "captive":
+        return _captives(sentence)
+    if guard == "bare":
+        return _bare(sentence)
     if guard == "pact":
         return any(t.lemma in _PACT_VERBS for t in sentence.tokens)
     return any(nouns.is_armed(w) for w in lower) or any(

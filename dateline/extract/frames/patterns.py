@@ -13,7 +13,8 @@ GAP = 6
 GUARDS = frozenset(
     {
         "people", "armed", "weapon", "onto", "device", "place", "crowd", "forces", "fight",
-        "weapons", "violence", "group", "pact", "aircraft", "drone", "shell", "riot",
+        "weapons", "violence", "group", "pact",
+        "captive", "bare", "ceding", "aircraft", "drone", "shell", "riot",
     }
 )  # fmt: skip
 

@@ -51,8 +51,8 @@ class Role:
 
 
 @cache
-def _context(name: str) -> frozenset[str]:
-    return frozenset(table("contexts")[name])
+def _verbs_of(name: str) -> frozenset[str]:
+    return frozenset(table("contexts")["verbs"][name])
 
 
 def roles(sentence: Sentence, trigger: Trigger) -> Iterator[Role]:
@@ -99,7 +99,7 @@ def _nominal(sentence: Sentence, trigger: Trigger) -> Found:
 
 
 def _light(p: Predicate) -> bool:
-    light = _context("light")
+    light = _verbs_of("light")
     return p.lemma in light or f"{p.lemma} {p.particle}" in light
 
 
@@ -195,7 +195,13 @@ def _role(
 ) -> Role | None:
     words = guards.words_of(sentence, phrase)
     head = sentence.tokens[phrase.head]
-    if not head.text[:1].isalnum() or head.lower in _CLOSED or head.lower in _PRONOUNS or head.lower in _DATE_WORDS or head.tag == "PRP":
+    if (
+        not head.text[:1].isalnum()
+        or head.lower in _CLOSED
+        or head.lower in _PRONOUNS
+        or head.lower in _DATE_WORDS
+        or head.tag == "PRP"
+    ):
         return None
     certainty: Certainty = "suspected" if _suspected(sentence, phrase) else "stated"
     if found in {"doer", "name"}:

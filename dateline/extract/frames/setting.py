@@ -1,4 +1,7 @@
-"""What a sentence is set in: an accident, a drill, a film, a match. Such acts are no incidents."""
+"""What a report or a sentence is set in: a match, a film, a drill, an accident, a statistic.
+
+Violent words in such a setting are play, figure of speech, chance or number, and no incident.
+"""
 
 from __future__ import annotations
 
@@ -10,46 +13,93 @@ from dateline.model.parsed import Modality, Parsed, Sentence
 from dateline.values import nouns
 
 _MANY = 3
-_WEAK_ACTS = frozenset({"other", "ied", "robbery", "arson", "clash", "protest", "riot", "siege"})
+_OPENING = 450
+_ARMED_ACTS = frozenset(
+    {"suicide_bombing", "vehicle_bomb", "air_strike", "drone_strike", "abduction", "stabbing",
+     "hostage_taking", "assassination", "execution", "sexual_violence"}
+)  # fmt: skip
+_CHANCE = frozenset({"accident", "nature", "health"})
+
+
+def _compile(listed: list[str]) -> re.Pattern[str]:
+    longest = sorted(listed, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b", re.IGNORECASE)
 
 
 @cache
 def _cues(name: str) -> re.Pattern[str]:
-    listed = sorted(table("contexts")[name], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b", re.IGNORECASE)
+    return _compile(table("contexts")[name])
 
 
-def played(parsed: Parsed) -> bool:
-    """True when the report is about a match, a film or the like (three different cue words)."""
-    text = f"{parsed.report.title}\n{parsed.report.text}"
-    for name in ("sport", "fiction"):
-        if len({m.lower() for m in _cues(name).findall(text)}) >= _MANY:
-            return True
-    return False
+@cache
+def _genres() -> dict[str, re.Pattern[str]]:
+    return {name: _compile(cues) for name, cues in table("contexts")["genres"].items()}
 
 
-def setting(parsed: Parsed, sentence: Sentence, act: str, modality: Modality) -> Modality:
+@cache
+def _guard(name: str) -> re.Pattern[str]:
+    return _compile(table("contexts")["guards"][name])
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, table("contexts")["openings"]["words"]))
+    return re.compile(rf"\s*(?:{listed})\b\s*[:|–—-]", re.IGNORECASE)
+
+
+def _kinds(pattern: re.Pattern[str], text: str) -> int:
+    return len({m.lower() for m in pattern.findall(text)})
+
+
+def genre(parsed: Parsed) -> str | None:
+    """The kind of report in which violent words are not meant, or None."""
+    title, text = parsed.report.title, parsed.report.text
+    if _openings().match(title) or _openings().match(text):
+        return "opening"
+    opening = f"{title}\n{text[:_OPENING]}"
+    whole = f"{title}\n{text}"
+    hard = _kinds(_cues("hard"), opening)
+    scores = {}
+    for name, pattern in _genres().items():
+        first = _kinds(pattern, opening)
+        if first and _kinds(pattern, whole) >= _MANY and first >= _needed(name, hard):
+            scores[name] = first
+    return max(scores, key=lambda n: scores[n]) if scores else None
+
+
+def _needed(name: str, hard: int) -> int:
+    """How many cues the opening must have against its hard words of violence."""
+    if name == "fiction":
+        return min(hard, 2) + 1
+    if name in _CHANCE:
+        return max(1, hard - 1)
+    return hard + 1
+
+
+def setting(
+    parsed: Parsed, sentence: Sentence, act: str, modality: Modality, kind: str | None
+) -> Modality:
     """The modality of an act in its surroundings: exercise or generic where they void it."""
     text = parsed.report.quote(sentence.span)
-    if _cues("exercises").search(text) and not _cues("exercise_not").search(text):
+    if _guard("exercises").search(text):
         return "exercise"
-    if act in _WEAK_ACTS and _accident(parsed, sentence, text):
+    if text.rstrip("”’\"' ").endswith("?"):
+        return "generic"
+    if kind in _CHANCE:
+        return modality if _armed_act(act, text) else "generic"
+    if kind is not None:
+        return "generic"
+    if _cues("accidents").search(text) and not _armed_act(act, text) and not _violent(text):
         return "generic"
     return modality
 
 
-def _accident(parsed: Parsed, sentence: Sentence, text: str) -> bool:
-    """True when the sentence, or the report's opening, tells of an accident and nobody is armed."""
-    opening = f"{parsed.report.title}\n{parsed.report.text[:400]}"
-    if not _cues("accidents").search(text):
-        everywhere = len({m.lower() for m in _cues("accidents").findall(opening)}) >= 1
-        if not everywhere or _violent(parsed.report.title + " " + parsed.report.text[:1500]):
-            return False
-    return not _violent(text)
+def _armed_act(act: str, text: str) -> bool:
+    """True when the sentence has armed people in it, or the act needs them."""
+    words = nouns.tokens(text)
+    armed = any(nouns.is_armed(w) and not nouns.is_state_force(w) for w in words)
+    return armed or act in _ARMED_ACTS
 
 
 def _violent(text: str) -> bool:
-    words = nouns.tokens(text)
-    return any(nouns.is_armed(w) and not nouns.is_state_force(w) for w in words) or bool(
-        _cues("violent").search(text)
-    )
+    return bool(_cues("violent").search(text))

@@ -38,6 +38,11 @@ def _context(name: str) -> frozenset[str]:
     return frozenset(table("contexts")[name])
 
 
+@cache
+def _verbs_of(name: str) -> frozenset[str]:
+    return frozenset(table("contexts")["verbs"][name])
+
+
 def _forms(sentence: Sentence) -> list[tuple[str, str]]:
     return [(t.lower, t.lemma or t.lower) for t in sentence.tokens]
 
@@ -76,9 +81,9 @@ def _stage_before(sentence: Sentence, predicate: Predicate) -> tuple[Modality, s
     ]
     if "to" in back:
         before = back[: back.index("to")]
-        if any(w in _context("attempting") for w in before):
+        if any(w in _verbs_of("attempting") for w in before):
             return "real", "attempted"
-        if any(w in _context("planning") for w in before):
+        if any(w in _verbs_of("planning") for w in before):
             return "intended", None
     return predicate.modality, None
 
@@ -193,9 +198,9 @@ def _noun_modality(
         return "real", "foiled"
     if predicate is None:
         return "real", None
-    if predicate.lemma in _context("foiling") and place == "object":
+    if predicate.lemma in _verbs_of("foiling") and place == "object":
         return ("real" if predicate.modality == "real" else "intended"), "foiled"
-    if predicate.lemma in _context("planning") and place == "object":
+    if predicate.lemma in _verbs_of("planning") and place == "object":
         return "intended", None
     if place in {"object", "subject"} and predicate.modality not in {"real", "generic"}:
         return predicate.modality, None
