@@ -75,6 +75,7 @@ def _found_report(c: Connection, report_id: str) -> Found:
 
 
 def _found_part(c: Connection, kind: Literal["account", "claim"], part_id: str) -> Found:
+    part_id = _goes_on_as(c, part_id) if kind == "account" else part_id
     table = tables.accounts if kind == "account" else tables.claims
     codings = tables.codings
     query = (
@@ -91,3 +92,17 @@ def _found_part(c: Connection, kind: Literal["account", "claim"], part_id: str) 
             if kind == "claim" and claim.id == part_id:
                 return Found(kind, coded.report, coded.coding, account, claim)
     raise NotFoundError(f"nothing in the ledger is called '{part_id}'")
+
+
+def _goes_on_as(c: Connection, account_id: str) -> str:
+    """The id of the account that counts now in the place of one of an earlier coding."""
+    accounts, codings = tables.accounts, tables.codings
+    named = accounts.c.id == account_id
+    lasting = select(accounts.c.lasting_id).where(named)
+    query = (
+        select(accounts.c.id)
+        .join(codings, codings.c.id == accounts.c.coding_id)
+        .where(codings.c.counts, named | accounts.c.lasting_id.in_(lasting))
+        .order_by(named.desc(), codings.c.id.desc())
+    )
+    return c.execute(query).scalars().first() or account_id

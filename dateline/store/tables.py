@@ -145,11 +145,14 @@ skipped = Table(
     Column("source_hash", String),
 )
 
+# `lasting_id` is the id under which an account is known through all codings of its report: that of
+# the earlier coding's account with which it shares its words, else its own.
 accounts = Table(
     "accounts",
     metadata,
     Column("coding_id", ForeignKey("codings.id"), primary_key=True),
     Column("id", String, primary_key=True),
+    Column("lasting_id", String, nullable=False),
     Column("no", Integer, nullable=False),
     Column("report_id", ForeignKey("reports.id"), nullable=False),
     Column("anchor_field", String, nullable=False),
@@ -163,6 +166,8 @@ accounts = Table(
     Column("summary", _json, nullable=False),
 )
 Index("ix_accounts_id", accounts.c.id)
+Index("ix_accounts_lasting_id", accounts.c.lasting_id)
+Index("ix_accounts_report_id", accounts.c.report_id)
 
 relations = Table(
     "relations",

@@ -101,6 +101,18 @@ class Views:
             found = c.execute(query).one_or_none()
             return None if found is None else found.reason or "coded"
 
+    def lasting(self) -> dict[str, str]:
+        """The lasting id of each account of a coding that counts: what incidents are made of."""
+        accounts, codings = tables.accounts, tables.codings
+        query = (
+            select(accounts.c.id, accounts.c.lasting_id)
+            .join(codings, codings.c.id == accounts.c.coding_id)
+            .where(codings.c.counts)
+            .order_by(codings.c.id, accounts.c.no)
+        )
+        with reading(self._engine, self._path) as c:
+            return {row.id: row.lasting_id for row in c.execute(query)}
+
     def outcome(self, key: str, coder: str) -> CodedReport | Skipped | None:
         """What a document led to under a coder, with the facts given with it; None if unknown."""
         inputs, codings = tables.inputs, tables.codings

@@ -6,7 +6,7 @@ deleted here: new words are a new report, new facts a new numbered row, a new re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from dateline.model.coding import CodedReport, Coding, Skipped
 from dateline.model.incident import Incident, Judgement
 from dateline.store import rows, tables
 from dateline.store.engine import reading, writing
+from dateline.store.lasting import earlier_accounts, lasting_ids
 from dateline.store.now import begin, refresh
 
 
@@ -190,20 +191,27 @@ def _coding(
         known = c.execute(query).scalar()
         if known is not None:
             return int(known)
+    lasting = {} if new else lasting_ids(coding.accounts, earlier_accounts(c, coding.report_id))
     number = _new(c, codings, {**row, **where})
-    _accounts(c, number, coding.accounts, data["accounts"])
+    _accounts(c, number, coding.accounts, data["accounts"], lasting)
     return number
 
 
 def _accounts(
-    c: Connection, coding_id: int, accounts: Sequence[Account], data: Sequence[dict[str, Any]]
+    c: Connection,
+    coding_id: int,
+    accounts: Sequence[Account],
+    data: Sequence[dict[str, Any]],
+    lasting: Mapping[str, str],
 ) -> None:
     held: list[dict[str, Any]] = []
     joined: list[dict[str, Any]] = []
     claimed: list[dict[str, Any]] = []
     quoted: list[dict[str, Any]] = []
     for no, (account, plainly) in enumerate(zip(accounts, data, strict=True)):
-        held.append({"coding_id": coding_id, **rows.account_row(plainly, no)})
+        known_as = lasting.get(account.id, account.id)
+        row = rows.account_row(plainly, no)
+        held.append({"coding_id": coding_id, "lasting_id": known_as, **row})
         inside = {"coding_id": coding_id, "account_id": account.id}
         joined.extend({**inside, "no": n, **r} for n, r in enumerate(plainly["relations"]))
         for number, claim in enumerate(account.claims):

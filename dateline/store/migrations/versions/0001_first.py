@@ -220,6 +220,7 @@ def upgrade() -> None:
         "accounts",
         sa.Column("coding_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
+        sa.Column("lasting_id", sa.String(), nullable=False),
         sa.Column("no", sa.Integer(), nullable=False),
         sa.Column("report_id", sa.String(), nullable=False),
         sa.Column("anchor_field", sa.String(), nullable=False),
@@ -236,6 +237,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("coding_id", "id", name=op.f("pk_accounts")),
     )
     op.create_index("ix_accounts_id", "accounts", ["id"], unique=False)
+    op.create_index("ix_accounts_lasting_id", "accounts", ["lasting_id"], unique=False)
+    op.create_index("ix_accounts_report_id", "accounts", ["report_id"], unique=False)
     op.create_table(
         "acts",
         sa.Column("id", sa.Integer(), nullable=False),
