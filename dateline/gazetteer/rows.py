@@ -88,6 +88,7 @@ class Gatherer:
         self._parents: dict[int, Row] = {}
         self._spread: dict[int, _Spread] = {}
         self._countries: dict[str, Row] = {}
+        self._renamed: dict[tuple[str, str], str] = {}
         self._towns: dict[tuple[str | None, str], list[Row]] = {}
 
     def gather(self, units: Iterable[Unit], cities: Iterable[City]) -> list[Row]:
@@ -134,13 +135,14 @@ class Gatherer:
 
     def _add_unit(self, unit: Unit) -> None:
         kind: CandidateKind = "admin1" if unit.level == 1 else "admin2"
-        row = self._new(unit.name, kind, unit.country, unit.geonameid)
+        name = unit.name.split(", ")[0]
+        row = self._new(name, kind, unit.country, unit.geonameid)
         parent = self._units.get(unit.parent) if unit.parent else None
         if unit.level == 1:
-            row.admin1 = unit.name
+            row.admin1 = name
             self._codes[unit.code] = row
         else:
-            row.admin1, row.admin2 = (parent.name if parent else None), unit.name
+            row.admin1, row.admin2 = (parent.name if parent else None), name
         if parent:
             self._parents[row.id] = parent
         for alias in unit.aliases:
@@ -202,6 +204,11 @@ class Gatherer:
         }
         for cells in curated.rows("regions.tsv"):
             self._add_region(cells, known)
+        for row in self.rows:
+            name = self._renamed.get((row.country or "", row.admin1 or ""))
+            if name and row.kind == "admin1":
+                row.name = name
+            row.admin1 = name or row.admin1
 
     def _add_region(self, cells: dict[str, str], known: dict[tuple[str | None, str], Row]) -> None:
         country = cells["country"] or None
@@ -211,6 +218,8 @@ class Gatherer:
             row = self._new(cells["name"], kind, country, None)
             if kind == "admin1":
                 row.admin1 = cells["name"]
+        elif row.kind == "admin1":
+            self._renamed[country or "", row.name] = cells["name"]
         row.call(fold(cells["name"]), "exact")
         row.lat, row.lon = float(cells["lat"]), float(cells["lon"])
         row.radius_km, row.point_of = float(cells["radius_km"]), None

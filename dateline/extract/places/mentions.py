@@ -31,7 +31,8 @@ def places(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
     firm = {
         r.reader.text(n) for r in read if not r.reader.shouts for n in r.names if n.role == "place"
     }
-    return tuple(m for r in read for m in _mentions(r, firm, parsed, lookup))
+    persons = frozenset(word for r in read for word in r.reader.others)
+    return tuple(m for r in read for m in _mentions(r, firm, persons, parsed, lookup))
 
 
 def _read(sentence: Sentence, lookup: Lookup, small: frozenset[str]) -> _Read:
@@ -39,12 +40,10 @@ def _read(sentence: Sentence, lookup: Lookup, small: frozenset[str]) -> _Read:
     return _Read(sentence, reader, reader.read())
 
 
-def _mentions(read: _Read, firm: set[str], parsed: Parsed, lookup: Lookup) -> Iterator[Mention]:
-    kept = [
-        n
-        for n in read.names
-        if n.role in ("place", "site") or (n.role == "doubt" and read.reader.text(n) in firm)
-    ]
+def _mentions(
+    read: _Read, firm: set[str], persons: frozenset[str], parsed: Parsed, lookup: Lookup
+) -> Iterator[Mention]:
+    kept = [n for n in read.names if _stands(read.reader, n, firm, persons)]
     taken = [(n.start, n.end) for n in read.names if n.role not in ("doubt", "hint")]
     kept += unknown(read.reader, taken)
     kept.sort(key=lambda n: (n.start, n.end))
@@ -58,3 +57,13 @@ def _mentions(read: _Read, firm: set[str], parsed: Parsed, lookup: Lookup) -> It
             rule=f"place.{phrase.rule}",
             key=phrase.relation,
         )
+
+
+def _stands(reader: Reader, name: Name, firm: set[str], persons: frozenset[str]) -> bool:
+    """True for a name that is a place here: not the surname of somebody in the report."""
+    if name.role == "hint":
+        return False
+    text = reader.text(name)
+    if name.role == "doubt":
+        return text in firm and text not in persons
+    return name.role != "place" or text not in persons or reader.is_placed(name)

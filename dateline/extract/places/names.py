@@ -15,6 +15,7 @@ from dateline.model.ports import Candidate, Lookup
 Role = Literal["place", "site", "unknown", "hint", "doubt"]
 BIG = 100_000
 SMALL = 20_000
+SURE = 300_000
 _TITLE_SHARE = 0.7
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -46,10 +47,12 @@ class Reader:
     def __init__(self, sentence: Sentence, lookup: Lookup, small: frozenset[str]) -> None:
         self.words: tuple[str, ...] = tuple(t.text for t in sentence.tokens)
         self.low: tuple[str, ...] = tuple(w.lower() for w in self.words)
+        self.tags: tuple[str, ...] = tuple(t.tag for t in sentence.tokens)
         self._lookup = lookup
         self._small = small
         self.shouts = _shouts(self.words)
         self._known = names(self.words, lookup)
+        self.others: set[str] = set()
         self._starts = {s for s, _ in self._known}
         self._ends = {e for _, e in self._known}
 
@@ -61,6 +64,19 @@ class Reader:
         """The known part of a name, for comparing names of one report."""
         return " ".join(self.low[name.core_start : name.core_end])
 
+    def is_placed(self, name: Name) -> bool:
+        """True when a preposition of place leads to the name, or a unit follows its comma."""
+        before = self.low[name.start - 1] if name.start else ""
+        comma = name.end + 1 < len(self.words) and self.words[name.end] == ","
+        return before in {"in", "at", "near"} or (comma and name.end + 1 in self._starts)
+
+    def is_people(self, word: str) -> bool:
+        """True for the adjectives of peoples and faiths ("Sunni", "French")."""
+        if word in lexicon("peoples"):
+            return True
+        found = self._lookup.find(word)
+        return bool(found) and all(c.match == "demonym" for c in found)
+
     def _name(self, start: int, end: int) -> Name:
         candidates = self._lookup.find(" ".join(self.words[start:end]))
         if not candidates or all(c.match == "demonym" for c in candidates):
@@ -68,11 +84,15 @@ class Reader:
         if all(c.match == "abbreviation" for c in candidates) and not self._after_comma(start):
             return Name(start, end, "hint", start, end)
         left, right = self._left(start), self._right(end)
+        if right > end and self.low[end] in lexicon("streets"):
+            return Name(start, end, "hint", start, end)
         longer = self._site(start, end, left, right)
         if longer:
             return longer
         if self._is_inside_other(start, end, left, right):
-            return Name(start, end, "hint", start, end)
+            if left < start and not self.shouts and all(_is_small(c) for c in candidates):
+                self.others.add(" ".join(self.low[start:end]))
+            return self._office(start, end, right) or Name(start, end, "hint", start, end)
         begin = start
         while begin > left and self.low[begin - 1] in lexicon("parts"):
             begin -= 1
@@ -108,15 +128,25 @@ class Reader:
             left = max(left, start - 1)
         for at in range(right - 1, end - 1, -1):
             if self.low[at] in sites:
-                between = self.low[end:at]
-                if not any(w in lexicon("followers") for w in between):
-                    return Name(self._part_start(start, left), at + 1, "site", start, end)
+                return Name(self._part_start(start, left), at + 1, "site", start, end)
         if start > left and self.low[start - 1] in lexicon("sites_before"):
             return Name(start - 1, end, "site", start, end)
         if end < len(self.low) and self.low[end] in sites and right == end:
             return Name(start, end + 1, "site", start, end)
         if self._is_of_site(start):
             return Name(start - 2, end, "site", start, end)
+        return None
+
+    def _office(self, start: int, end: int, right: int) -> Name | None:
+        """A site of a body: "the office of the Lima Police Chief", "Lima police post"."""
+        low = self.low
+        at = start - 1 if start and low[start - 1] == "the" else start
+        if at > 1 and low[at - 1] == "of" and low[at - 2] in lexicon("sites"):
+            return Name(at - 2, max(right, end), "site", start, end)
+        for size in (1, 2):
+            led = all(w in lexicon("followers") for w in low[end : end + size])
+            if led and len(low) > end + size and low[end + size] in lexicon("buildings"):
+                return Name(start, end + size + 1, "site", start, end)
         return None
 
     def _is_of_site(self, start: int) -> bool:
@@ -138,11 +168,16 @@ class Reader:
             return True
         if self.shouts:
             return False
-        if right > end and end not in self._starts and self.low[end] not in lexicon("parts"):
-            return True
-        if left < start and start not in self._ends:
+        if right > end and not self._is_known(end, self._starts):
+            return self.low[end] not in lexicon("parts")
+        if left < start and not self._is_known(start, self._ends):
             return self.low[start - 1] not in lexicon("parts") | lexicon("calendar")
         return False
+
+    def _is_known(self, at: int, edges: set[int]) -> bool:
+        """True when another name of a place meets this one here, and is none of a person's."""
+        word = self.low[at] if edges is self._starts else self.low[at - 1]
+        return at in edges and word not in lexicons.words("place_doubtful")
 
     def _is_of_name(self, start: int) -> bool:
         """True for "Bank of England", "Governor of Punjab"."""
@@ -171,6 +206,10 @@ class Reader:
         before = self.low[start - 1] if start else ""
         after = self.low[end] if end < len(self.low) else ""
         return before in lexicon("inner") or (after in _POSSESSIVE and before != "")
+
+
+def _is_small(c: Candidate) -> bool:
+    return c.kind in ("city", "admin2") and c.population < SURE
 
 
 def _joins(word: str) -> bool:

@@ -12,6 +12,9 @@ from dateline.model.values import PlaceRelation
 _UNITS = frozenset({"country", "admin1", "admin2", "region"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ROADS = frozenset({"road", "highway", "motorway", "route"})
+_FILLED = frozenset({"region", "country", "province", "city", "state", "district"})
+_BREAKS = frozenset({"and", "or", "that", "to", "was", "were", "by", "with", "is", "while"})
+_BARE = frozenset({"the", "a", "an", "of"})
 _REACH = 7
 
 
@@ -70,6 +73,8 @@ def _joined(reader: Reader, a: Name, b: Name, lookup: Lookup) -> bool:
     if gap and gap[0] in _POSSESSIVE and "," not in gap and all(w.islower() for w in gap[1:]):
         return _inside(reader, b, a, lookup)
     if gap and gap[0] in {"in", "of"} and all(_fills(w) for w in gap[1:]):
+        if reader.low[b.end : b.end + 1] and reader.low[b.end] in _POSSESSIVE:
+            return False
         return _inside(reader, a, b, lookup)
     if len(gap) > 1 and gap[0] in lexicon("kinds") and gap[1] in {"in", "of", ","}:
         return all(_fills(w) for w in gap[2:]) and _inside(reader, a, b, lookup)
@@ -110,13 +115,13 @@ def _contains(big: Candidate, small: Candidate) -> bool:
 def _widened(reader: Reader, start: int) -> int:
     """Where the phrase of a name begins: before its fillers, its site noun and article."""
     at = _before_fillers(reader, start)
+    if reader.low[start] in lexicon("sites") and reader.low[start + 1 : start + 2] == ("of",):
+        return _site(reader, start + 1) or start
     if at and reader.low[at - 1] in lexicon("inner") and at > 1:
         site = _site(reader, at - 1)
         if site is not None:
             return site
-    if at < start and reader.low[at] in {"of"}:
-        return start
-    return at
+    return start if all(w in _BARE for w in reader.low[at:start]) else at
 
 
 def _before_fillers(reader: Reader, start: int) -> int:
@@ -125,6 +130,8 @@ def _before_fillers(reader: Reader, start: int) -> int:
         at -= 1
     while at < start and (reader.low[at] in _POSSESSIVE or reader.low[at] == "of"):
         at += 1
+    if at + 1 < start and reader.low[at + 1] in _POSSESSIVE and reader.low[at] in _FILLED:
+        at += 2
     return at
 
 
@@ -146,10 +153,23 @@ def _site(reader: Reader, at: int) -> int | None:
 
 
 def _in_phrase(reader: Reader, at: int) -> bool:
-    word = reader.words[at]
-    if not word[:1].isalpha() or reader.low[at] in lexicon("inner"):
+    word, tag = reader.words[at], reader.tags[at]
+    if tag:
+        return tag.startswith(("DT", "JJ", "NN", "PRP$", "CD", "VBN", "POS"))
+    if not word[:1].isalpha() or word.endswith("ing") or reader.low[at] in lexicon("inner"):
         return False
-    return reader.low[at] not in {"and", "or", "that", "to", "was", "were", "by", "with", "is"}
+    return reader.low[at] not in {
+        "and",
+        "or",
+        "that",
+        "to",
+        "was",
+        "were",
+        "by",
+        "with",
+        "is",
+        "while",
+    }
 
 
 def _relation(reader: Reader, start: int, name: int) -> PlaceRelation:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dateline.extract.places.names import Name, Reader, lexicon
 from dateline.gazetteer.scan import is_capitalised
 
 _LINKS = frozenset({"of", "de", "des", "du", "la", "el", "al", "e", "and", "-"})
 _BEFORE = frozenset({"in", "at", "near", "outside", "to", "from", "of", "on", "around", "along"})
-_STREETS = frozenset(
-    {"street", "streets", "avenue", "avenues", "road", "roads", "boulevard", "square", "lane",
-     "drive", "highway", "promenade", "bridge", "plaza", "park", "airport", "camp", "hospital",
-     "university", "mosque", "market", "bazaar", "hotel", "stadium", "nightclub", "school",
-     "church", "castle", "palace", "prison", "station", "checkpoint", "base"}
+_SITES = frozenset(
+    {"bridge", "park", "airport", "camp", "hospital", "university", "mosque", "market", "bazaar",
+     "hotel", "stadium", "nightclub", "school", "church", "castle", "palace", "prison",
+     "station", "checkpoint", "base"}
 )  # fmt: skip
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return _SITES | lexicon("streets")
 
 
 def unknown(reader: Reader, taken: Sequence[tuple[int, int]]) -> list[Name]:
@@ -57,7 +62,7 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
     low, kinds = reader.low, lexicon("kinds")
     before = low[start - 1] if start else ""
     after = low[end] if end < len(low) else ""
-    if low[start] in lexicon("calendar") or start == 0:
+    if start == 0 or any(w in lexicon("calendar") or reader.is_people(w) for w in low[start:end]):
         return None
     if before == "of" and start > 1 and low[start - 2] in kinds:
         return Name(start, end, "unknown", start, end)
@@ -65,9 +70,9 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
         return Name(start, end, "unknown", start, end)
     if after in kinds and _placed(reader, start):
         return Name(start, end + 1, "unknown", start, end)
-    if any(w in _STREETS for w in low[start + 1 : end]) or low[start] in lexicon("sites_before"):
+    if any(w in _sites() for w in low[start + 1 : end]) or low[start] in lexicon("sites_before"):
         return Name(start, end, "unknown", start, end) if _placed(reader, start) else None
-    if after in _STREETS and _placed(reader, start):
+    if after in _sites() and _placed(reader, start):
         return Name(start, end + 1, "unknown", start, end)
     return None
 

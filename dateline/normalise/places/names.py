@@ -109,7 +109,12 @@ def _known(
 ) -> Iterator[tuple[int, int, str, tuple[int, int]]]:
     """Known names: tokens, words, characters; also those that a hyphen ties to a word."""
     words = [t.text for t in tokens]
-    whole = names(words, lookup)
+    streets = lexicons.table("place_words")["streets"]
+    whole = [
+        (start, end)
+        for start, end in names(words, lookup)
+        if end == len(words) or words[end].lower() not in streets or not words[end][0].isupper()
+    ]
     taken = {at for start, end in whole for at in range(start, end)}
     for start, end in whole:
         chars = (tokens[start].start, tokens[end - 1].end)

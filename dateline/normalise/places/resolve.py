@@ -11,13 +11,14 @@ from dateline.model.parsed import Parsed
 from dateline.model.ports import Candidate, Lookup
 from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
+from dateline.normalise.places.levels import is_foreign, level
 from dateline.normalise.places.names import Names, collect
 from dateline.normalise.places.publisher import country_of
 from dateline.normalise.places.scores import Scored, score
 
 ALTERNATIVES = 3
 DOUBT = 0.02
-_AFTER = re.compile(r",| in | of ")
+_RUN = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|des|du|and|al|el) )?[^\W\d_a-z][\w’'-]*)*")
 _LEVEL: dict[str, int] = {
     "site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "water": 4, "country": 5,
 }  # fmt: skip
@@ -39,16 +40,20 @@ def _valued(
     names = found.within(mention)
     inside = [o for o in names if ranked[o.key][0].candidate.match != "demonym"] or names
     if not inside:
-        return replace(mention, value=_inside_of(mention, mention.text, ground, relation))
+        return replace(mention, value=_inside_of(mention, _own(mention), ground, relation))
     best = min(inside, key=lambda o: _LEVEL[ranked[o.key][0].candidate.kind])
     rows = ranked[best.key]
-    chosen = rows[0]
     if mention.rule == "place.unknown":
-        return replace(mention, value=_inside_of(mention, None, chosen.candidate, relation))
+        return replace(
+            mention, value=_inside_of(mention, _own(mention), rows[0].candidate, relation)
+        )
+    if is_foreign(rows[0].candidate, found, ranked, best.key):
+        return replace(mention, value=_inside_of(mention, _own(mention), ground, relation))
+    chosen = level(rows, mention.text)
     place = _place(mention, chosen.candidate, relation)
     others = tuple(
         bare(r.candidate)
-        for r in rows[1:]
+        for r in rows
         if r.chance > DOUBT and not _same(r.candidate, chosen.candidate)
     )[:ALTERNATIVES]
     return replace(mention, value=replace(place, alternatives=others))
@@ -59,25 +64,25 @@ def _same(a: Candidate, b: Candidate) -> bool:
 
 
 def _inside_of(
-    mention: Mention, name: str | None, unit: Candidate | None, relation: PlaceRelation
+    mention: Mention, name: str, unit: Candidate | None, relation: PlaceRelation
 ) -> Place:
     """A place that no list knows: the point is that of the smallest unit the text gives."""
-    words = mention.text
     if unit is None:
-        return Place(name=name, words=words, relation=relation)
+        return Place(name=name, words=mention.text, relation=relation)
     return replace(
         bare(unit),
-        name=name or _own_name(words),
-        words=words,
+        name=name,
+        words=mention.text,
         relation=relation,
         geonameid=None,
         point_of=unit.point_of or unit.name,
     )
 
 
-def _own_name(words: str) -> str:
-    """The words of an unknown place without what follows its comma or preposition."""
-    return _AFTER.split(words, maxsplit=1)[0].strip()
+def _own(mention: Mention) -> str:
+    """The name in the words of an unknown place: its first capitalised run, else all words."""
+    run = _RUN.search(mention.text)
+    return run.group() if run else mention.text
 
 
 def _place(mention: Mention, c: Candidate, relation: PlaceRelation) -> Place:

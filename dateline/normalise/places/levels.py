@@ -1,0 +1,63 @@
+"""City or the unit of the same name, and names that only a far country has."""
+
+from __future__ import annotations
+
+from dateline import lexicons
+from dateline.model.ports import Candidate
+from dateline.normalise.places.names import Names
+from dateline.normalise.places.scores import Scored
+
+SEAT_SHARE = 0.35
+SEAT_CHANCE = 0.3
+SMALL = 300_000
+_UNITS = frozenset({"admin1", "admin2"})
+
+
+def level(rows: list[Scored], words: str) -> Scored:
+    """The best candidate, or the city of its name, or its unit, as the mention's words tell.
+
+    A unit and its seat share a name ("Kandahar"): without a type word the city is meant when
+    it holds a good part of the unit's people or scores nearly as well.
+    """
+    best = rows[0]
+    told = _told(words)
+    if best.candidate.kind == "city" and told in _UNITS:
+        return next((r for r in rows if r.candidate.kind == told and _nested(r, best)), best)
+    if best.candidate.kind not in _UNITS or told == best.candidate.kind:
+        return best
+    city = next((r for r in rows if r.candidate.kind == "city" and _nested(best, r)), None)
+    if city is None or told in _UNITS:
+        return best
+    share = city.candidate.population / max(1, best.candidate.population)
+    if told == "city" or share >= SEAT_SHARE or city.chance >= SEAT_CHANCE * best.chance:
+        return city
+    return best
+
+
+def _told(words: str) -> str | None:
+    after = lexicons.table("place_types")["after"]
+    found = [after[w] for w in words.lower().replace(",", " ").split() if w in after]
+    return next((kind for kind in found if kind in ("city", "admin1", "admin2")), None)
+
+
+def _nested(unit: Scored, city: Scored) -> bool:
+    a, b = unit.candidate, city.candidate
+    return a.country == b.country and a.admin1 == b.admin1
+
+
+def is_foreign(c: Candidate, found: Names, ranked: dict[str, list[Scored]], key: str) -> bool:
+    """True for a small place in a country that nothing else in the report speaks of.
+
+    Most villages are in no list, and their namesakes abroad are: such a name is better left
+    unresolved within the country that the report is about.
+    """
+    if c.kind not in ("city", "admin2") or c.capital or c.population >= SMALL:
+        return False
+    others = [
+        r[0].candidate
+        for k, r in ranked.items()
+        if k != key and r[0].candidate.country is not None
+    ]
+    if not others or any(o.country == c.country for o in others):
+        return False
+    return any(not found.named[k].hint for k in ranked if k != key)
