@@ -9,14 +9,13 @@ speaker who was talking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dateline.model.parsed import Sentence, Stretch
 from dateline.model.report import Report
 from dateline.model.span import Span
-from dateline.model.values import Medium, Speaker
+from dateline.model.values import Speaker
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_frames as frames
 from dateline.parse import speech_phrases as phrases
@@ -25,6 +24,7 @@ from dateline.parse import speech_speakers as speakers
 from dateline.parse import speech_verbs as verbs
 from dateline.parse.speech_found import Found
 from dateline.parse.speech_items import Unit, quoted, units
+from dateline.parse.speech_nesting import settle
 
 Manner = Literal["direct", "indirect", "mixed", "hedge"]
 
@@ -59,7 +59,7 @@ def attribute(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Stretch,
     for text, part, inner in fields:
         out.extend(_field(text, part, inner, memory))
     drafts = [draft.done() for draft in out if draft.parts]
-    return _inherit(drafts)
+    return settle(report, drafts)
 
 
 def _field(
@@ -276,25 +276,3 @@ def _giver(number: int, unit: Unit, out: list[_Draft]) -> _Draft | None:
     if last is not None and last.quoted and last.paragraph == unit.paragraph - 1:
         return last
     return None
-
-
-def _inherit(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """A hedge inside somebody's words is theirs, not the paper's."""
-    found = list(stretches)
-    out: list[Stretch] = []
-    for stretch in found:
-        if stretch.speaker is None:
-            inner = stretch.content[0]
-            holders = [
-                other
-                for other in found
-                if other.speaker is not None and any(c.covers(inner) for c in other.content)
-            ]
-            if holders:
-                speaker = min(holders, key=lambda h: h.content[0].end - h.content[0].start).speaker
-                stretch = replace(stretch, speaker=speaker)
-        out.append(stretch)
-    return tuple(out)
-
-
-__all__ = ["Medium", "attribute"]

@@ -191,6 +191,8 @@ def _part_role(words: list[str], part: Items) -> SpeakerRole | None:
     """The role that one plain phrase gives, None if only carriers of a role stand in it."""
     head = _head(part)
     joined = any(item.code == "A" for item in part)
+    if any(_roles().get(word) == "international_org" for word in words):
+        return "international_org"
     if head in _roles() and head not in _words("carriers"):
         return _roles()[head]
     for word in words if joined else reversed(words):

@@ -208,7 +208,7 @@ def _is_before(unit: Unit, at: int) -> bool:
     if at <= 0 or unit.codes[at - 1] not in ",Q-":
         return False
     head = unit.codes[: at - 1] if unit.codes[at - 1] != "Q" else unit.codes[:at]
-    return any(code in "VMQB" for code in head)
+    return any(code in "VMQBEG" for code in head)
 
 
 def _is_parted(unit: Unit, at: int, rest: Rest) -> bool:

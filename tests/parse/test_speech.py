@@ -69,9 +69,9 @@ def one(text: str, cue: str, title: str = "") -> Stretch:
             "Six people were hurt",
         ),
         (
-            "Tarek Odun, the chief of police in Oruba, said in a statement that calm had returned.",
+            "Tarek Odun, the chief of police in Oruba, said in a statement that calm was back.",
             "Tarek Odun, the chief of police in Oruba",
-            "calm had returned",
+            "calm was back",
         ),
         (
             "Officials, speaking on condition of anonymity, said the depot had burned down.",
