@@ -62,12 +62,26 @@ def is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """True for "Monday", "last week", "Monday morning", "5 p.m.": never a doer or a target."""
     words = _words()
     head = tokens[phrase.core_end - 1]
+    if head.tag == "CD":
+        return phrase.core_end == phrase.start + 1 and _is_year(tokens, phrase.start)
+    following = tokens[phrase.core_end].lower if phrase.core_end < len(tokens) else ""
+    if head.lemma in words["time_units"] and following in ("ago", "earlier", "later"):
+        return True
     if head.lower in words["time"] or tokens[phrase.head].lower in words["time"]:
         return True
     if head.lemma not in words["time_units"] and head.lower not in words["time_units"]:
         return False
     before = [t.lower for t in tokens[phrase.start : phrase.core_end - 1]]
     return any(w in words["time_modifiers"] or w in words["time"] or w.isdigit() for w in before)
+
+
+def _is_year(tokens: Sequence[Token], i: int) -> bool:
+    """A bare figure that reads as a year, behind a comma, a month or a preposition."""
+    word = tokens[i].text
+    before = tokens[i - 1] if i else None
+    if len(word) != 4 or not word.isdigit() or word[:2] not in ("19", "20") or before is None:
+        return False
+    return before.text == "," or before.tag == "IN" or before.lower in _words()["time"]
 
 
 def _cores(tokens: Sequence[Token]) -> list[Phrase]:

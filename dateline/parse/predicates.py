@@ -163,7 +163,7 @@ class _Reading:
         elif token.tag in _PREPOSITIONS:
             self._preposition(i)
         elif token.tag not in ("RB", "RP", "RBR", "RBS") and token.text not in _SILENT:
-            self.open_object = False
+            self.open_object = self.open_object and token.lower == "dead"  # "shot dead a man"
         return i + 1
 
     def _aside(self, i: int, closers: frozenset[str], reach: int) -> int | None:
@@ -241,8 +241,8 @@ class _Reading:
         noun = self.noun
         if noun is None:
             return None
-        named = self.tokens[noun.head].tag in ("NNP", "NNPS")
-        if pronoun == "who" and named and self.before is not None:
+        named = self.tokens[noun.head].tag == "NNP"
+        if pronoun and named and self.before is not None:
             noun = self.before
         head = self.tokens[noun.head]
         inner = [p for p in self.phrases if noun.start < p.start and p.end == noun.end]
@@ -250,7 +250,7 @@ class _Reading:
         if not inner or head.tag == "CD" or head.lemma in frames()["partitive"]:
             return noun
         last = inner[-1]
-        if pronoun not in ("that", "which") and self.tokens[last.head].tag in ("NNP", "NNPS"):
+        if pronoun not in ("that", "which") and self.tokens[last.head].tag == "NNP":
             return noun
         return last
 
@@ -271,8 +271,12 @@ class _Reading:
 
     def _opens_clause(self, i: int) -> bool:
         """True when a noun phrase and then a finite verb follow, with no comma between."""
-        if self.tokens[i].lower not in frames()["subordinators"]:
+        word = self.tokens[i].lower
+        if word not in frames()["subordinators"]:
             return False
+        if word in frames()["always_subordinators"]:
+            following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+            return following != "of"
         j = i + 1
         seen = False
         while j < len(self.tokens):
@@ -283,8 +287,8 @@ class _Reading:
                 j = phrase.end
             elif group is not None:
                 if group.form == "finite":
-                    return seen or self.tokens[i].lower in ("if", "as", "than", "whether")
-                if group.form != "participle":
+                    return seen or self.tokens[i].lower in ("as", "than")
+                if group.form == "infinitive":
                     return False
                 j = group.end
             elif self.tokens[j].tag in ("IN", "RB", "CC", "EX", "DT") or (
@@ -400,6 +404,7 @@ class _Reading:
         clause = self._clause_for(group)
         again = clause.verb is not None
         if again and clause.verb is not None:
+            self._joined_passive(group, clause.verb)
             self._share(group, clause.verb, clause)
         else:
             self._place(group, clause.subject or clause.fallback)
@@ -407,6 +412,16 @@ class _Reading:
             group.obliques.extend(clause.fronted)
         clause.verb = group
         clause.fronted = []
+
+    def _joined_passive(self, group: Group, before: Group) -> None:
+        """ "was driven there and detonated": a past form without object after a passive."""
+        token = self.tokens[group.head]
+        bare = group.start == group.head and token.tag == "VBD" and token.lower.endswith("ed")
+        joined = "&" in self.sep and before.voice == "passive" and before.form == "finite"
+        alone = group.end not in self.phrase_at and group.lemma in frames()["transitive"]
+        follows = self.tokens[group.end].tag if group.end < len(self.tokens) else "."
+        if bare and joined and alone and follows in (".", ",", "IN", "RB"):
+            group.voice = "passive"
 
     def _gap(self, group: Group, clause: _Clause) -> None:
         """In "the man whom police arrested" the antecedent is the object."""
@@ -514,7 +529,8 @@ class _Reading:
             return False
         active = before.voice == "active" and before.form in ("finite", "infinitive", "ing")
         following = self.tokens[group.end].lower if group.end < len(self.tokens) else ""
-        if group.end in self.phrase_at or (active and following != "by"):
+        lone = group.lemma in frames()["intransitive"]
+        if group.end in self.phrase_at or lone or (active and following != "by"):
             group.voice = "active"
         self._place(group, before.topic)
         return True

@@ -14,8 +14,8 @@ from dateline.parse.verbs import frames
 
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "CD", "JJR"))
 _MANY = frozenset(
-    ("nobody", "nothing", "everyone", "everybody", "several", "many", "dozens", "scores", "hundreds",
-     "thousands")
+    ("nobody", "nothing", "everyone", "everybody", "several", "many", "dozens", "scores",
+     "hundreds", "thousands")
 )  # fmt: skip
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 
@@ -24,7 +24,9 @@ def repair(words: Sequence[str], tags: list[str]) -> list[str]:
     """The tags with the rules applied from left to right; the list given is not changed."""
     out = list(tags)
     for i, tag in enumerate(tags):
-        if tag == "VBN":
+        if words[i].lower() in frames()["name_particles"]:
+            out[i] = _particle(tags, i)
+        elif tag == "VBN":
             out[i] = _past(words, out, i)
         elif tag in ("JJ", "NN", "NNP"):
             out[i] = _verbal(words, out, i)
@@ -32,7 +34,35 @@ def repair(words: Sequence[str], tags: list[str]) -> list[str]:
             out[i] = "VB"
         elif tag == "VB":
             out[i] = _joined(words, out, i)
+        elif tag == "VBG" and words[i].lower() in frames()["prepositional"]:
+            out[i] = _preposition(words, out, i)
+        elif tag == "IN" and words[i].lower() == "that":
+            out[i] = _relative(out, i)
     return out
+
+
+def _particle(tags: Sequence[str], i: int) -> str:
+    """ "del" between two names is a name."""
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    named = following in ("NNP", "NNPS") and i > 0 and tags[i - 1] in ("NNP", "NNPS")
+    return "NNP" if named else tags[i]
+
+
+def _preposition(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """ "including children", "following an argument": no verbs, unless after "be"."""
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    helped = _helper(words, tags, i) == "be"
+    return tags[i] if helped or following in ("RB", "RP", ".") else "IN"
+
+
+def _relative(tags: Sequence[str], i: int) -> str:
+    """ "that" between a noun and a finite verb is a pronoun."""
+    k = i + 1
+    while k < len(tags) and tags[k] in _ADVERBS:
+        k += 1
+    verb = k < len(tags) and tags[k] in ("VBD", "VBZ", "VBP", "MD")
+    noun = i > 0 and tags[i - 1] in ("NN", "NNS", "NNP", "NNPS")
+    return "WDT" if verb and noun else "IN"
 
 
 def _helper(words: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -58,7 +88,8 @@ def _object_at(words: Sequence[str], tags: Sequence[str], k: int) -> bool:
 def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """A participle with an object and no auxiliary is a past form: "gunmen killed two"."""
     before = tags[i - 1] if i else ""
-    if not _object_at(words, tags, i + 1) or before not in (
+    particle = i + 1 < len(tags) and tags[i + 1] == "RP"
+    if not _object_at(words, tags, i + 1 + particle) or before not in (
         "NN",
         "NNS",
         "NNP",
