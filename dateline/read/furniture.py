@@ -293,18 +293,22 @@ def _picture(paragraph: str) -> str | None:
     return "caption" if _opens_caption(bare) else None
 
 
+@cache
+def _caption_openers() -> tuple[str, ...]:
+    """The openings of captions, longest first."""
+    return tuple(sorted(_words("pictures", "openers"), key=lambda opener: (-len(opener), opener)))
+
+
 def _opens_caption(bare: str) -> bool:
     lower = bare.lower()
-    for opener in _words("pictures", "openers"):
-        if lower.startswith(opener):
-            rest = bare[len(opener) :]
-            if re.match(r"\s*[:|/–—-]", rest) or (
-                opener.startswith("file") and not rest.strip(" .")
-            ):
-                return True
-            if re.match(r"\s+(?:of|shows|for)\b", rest) and not _guarded_speech(bare):
-                return "file" in opener or "represent" in opener
-    return False
+    opener = next((o for o in _caption_openers() if lower.startswith(o)), None)
+    if opener is None:
+        return False
+    rest = bare[len(opener) :]
+    if not rest.strip(" .") or re.match(r"\s*[:|/–—-]", rest):
+        return True
+    staged = "file" in opener or "represent" in opener
+    return staged and bool(re.match(r"\s+(?:of|shows|for)\b", rest)) and not _guarded_speech(bare)
 
 
 def _guarded_speech(paragraph: str) -> bool:

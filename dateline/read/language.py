@@ -37,7 +37,7 @@ def _plainly_english(words: list[str]) -> bool:
     return (
         len(words) >= _FEWEST_WORDS
         and len(hits) >= _FUNCTION_SHARE * len(words)
-        and len(set(hits)) >= 4
+        and len(set(hits)) >= (3 if "the" in hits else 4)
     )
 
 

@@ -14,6 +14,7 @@ FURNITURE = [
     ("caption", "(File photo: Reuters)"),
     ("caption", "Residents look at a burnt bus in Kotra on Tuesday. (AP Photo/Omar Traore)"),
     ("caption", "File photo of the district police headquarters"),
+    ("caption", "Representational image"),
     ("caption", "Soldiers patrol a street in Zarat, March 3, 2023. [Photo/Xinhua]"),
     ("caption", "A man is led away in Kotra on March 3, 2023 ©Lina Mora (AFP)"),
     ("credit", "AFP PHOTO / MARIA ESTEVES"),
