@@ -98,6 +98,7 @@ def _guards() -> dict[str, re.Pattern[str]]:
         "of_month": re.compile(
             r"(?<!\w)(?:in|since|until|till|during|through|throughout)\s+$", flags
         ),
+        "on_day": re.compile(r"(?<!\w)on\s+$", flags),
         "from": re.compile(r"(?:from|between)\b", flags),
         "modal": re.compile(r"\s+(?:have|be|not|also|well|or\s+may)\b", flags),
         "the": re.compile(r"(?<!\w)(?:the|a|last|that)\s+$", flags),
@@ -249,6 +250,11 @@ def _year(text: str, found: Expression) -> bool:
     return bool(guards["name_before"].search(before) or guards["name_after"].match(after))
 
 
+def _day_alone(text: str, found: Expression) -> bool:
+    tied = found.lead or _guards()["on_day"].search(text[: found.start])
+    return bool(tied or _group(found, "how"))
+
+
 def _short_year(text: str, found: Expression) -> bool:
     before = text[: found.start - 1]
     return bool(_guards()["loose_year_before"].search(before))
@@ -301,6 +307,7 @@ _CHECKS = {
     "text_weekday": _weekday,
     "year": _year,
     "short_year": _short_year,
+    "day_alone": _day_alone,
     "season": _season,
     "quarter": _quarter,
     "decade": _decade,

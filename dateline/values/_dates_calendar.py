@@ -46,7 +46,7 @@ def months(year: int, first: int, last: int) -> Days:
 
 def years(first: int, last: int) -> Days:
     """All days of the years `first` to `last`."""
-    return date(max(first, 1), 1, 1), date(min(max(last, 1), 9999), 12, 31)
+    return date(min(max(first, 1), 9999), 1, 1), date(min(max(last, 1), 9999), 12, 31)
 
 
 def week(at: date, offset: int = 0) -> Days:

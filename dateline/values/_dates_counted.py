@@ -202,7 +202,7 @@ COUNTED: tuple[Rule, ...] = (
     Rule(
         "clock", ("@digits", "@parts", "at", "before", "after", "shortly", "just", "around",
                   "about", "by", "in", "during", "soon", "some", "hours", "minutes", "well"),
-        r"(?P<time><CLOCK>|<TIED>)", time_alone, "text", "clock",
+        r"(?P<time>(?:<CLOCK>|<TIED>)<GLOSS>?)", time_alone, "text", "clock",
     ),
     Rule(
         "duration", ("for",),

@@ -28,7 +28,8 @@ def weekday(m: Match, ctx: Context) -> Reading | None:
     """A weekday: the latest one up to the anchor, or the next with future direction."""
     if ctx.anchor is None:
         return None
-    number, how, which = weekday_number(m["wd"]), group(m, "how"), group(m, "wk")
+    number, which = weekday_number(m["wd"]), group(m, "wk")
+    how = group(m, "how") or group(m, "then")
     if which:
         offset = {"last": -1, "this": 0, "next": 1}[which]
         return one_day(cal.shift(cal.week(ctx.anchor, offset)[0], number))
@@ -44,6 +45,19 @@ def weekday(m: Match, ctx: Context) -> Reading | None:
     if ctx.direction == "future" and not group(m, "back"):
         return one_day(cal.shift(ctx.anchor, ahead))
     return one_day(cal.shift(ctx.anchor, -behind))
+
+
+def month_day_alone(m: Match, ctx: Context) -> Reading | None:
+    """A day by its number alone ("on the 15th"), of the anchor's month or the one beside it."""
+    if ctx.anchor is None:
+        return None
+    number, how = int(m["d"]), group(m, "how")
+    moved = -1 if how in BACK else 1 if how in AHEAD else 0
+    months = [cal.month(ctx.anchor.year, ctx.anchor.month + k)[0] for k in (moved, moved - 1)]
+    days = [d for at in months if (d := cal.make(at.year, at.month, number))]
+    if how is None and ctx.direction != "future":
+        days = [d for d in days if d <= ctx.anchor]
+    return one_day(days[0]) if days else None
 
 
 DAY_WORDS = {
@@ -198,7 +212,8 @@ RELATIVE: tuple[Rule, ...] = (
     Rule(
         "weekday", ("@weekdays", "last", "next", "this", "past", "coming"),
         r"(?:(?P<how>last|next|this\s+past|this|past|coming)\s+)?(?P<wd><WD>)"
-        r"(?:\s+(?:of\s+)?(?P<wk>last|this|next)\s+week\b)?",
+        r"(?:\s+(?:of\s+)?(?P<wk>last|this|next)\s+week\b"
+        r"|\s+(?P<then>last|next)(?=\s*(?:[.,;:)]|$)))?",
         weekday, daily=True,
     ),
     Rule(
@@ -213,6 +228,12 @@ RELATIVE: tuple[Rule, ...] = (
         season_like_month, "text",
     ),
     Rule(
+        "day_alone", ("the",),
+        r"the\s+(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)(?:\s+of\s+(?P<how>this|last|next)\s+month\b"
+        r"|(?=\s*[.,;:)]))",
+        month_day_alone, daily=True,
+    ),
+    Rule(
         "day_word", ("today", "tonight", "yesterday", "tomorrow", "the", "day", "earlier",
                      "later"),
         r"(?:(?:earlier|later)\s+)?(?:the\s+)?"
@@ -224,7 +245,7 @@ RELATIVE: tuple[Rule, ...] = (
                       "overnight", "later", "today"),
         r"(?P<overnight>overnight)\b|(?:(?:earlier|later|early|late)\s+)?"
         r"(?:(?P<how>last|this|yesterday|today|tomorrow)\s+)(?P<part_>early\s+morning|morning|afternoon|evening|night)\b",
-        part_word,
+        part_word, daily=True,
     ),
     Rule(
         "text_day", ("the", "that", "same", "next", "following", "previous", "later", "earlier",

@@ -394,7 +394,8 @@ ABSOLUTE: tuple[Rule, ...] = (
         "year", ("@digits", "early", "mid", "late", "beginning", "start", "end", "middle"),
         rf"(?:{_PART})?(?P<y><YEAR>)(?![-–/]\d\d\b(?!-)|s\b)", year_only, "nothing",
     ),
-    Rule("short_year", ("@digits",), r"(?<=['’‘])(?P<short>\d\d)(?![\w'’])", short_year, "nothing"),
+    Rule("short_year", ("@digits",), r"(?<=['’‘])(?P<short>\d\d)(?![\w'’])",
+         short_year, "nothing"),
     Rule("two_years", ("@digits",), r"(?P<y>(?:19|20)\d\d)[-–/](?P<next>\d\d)(?![\d/-])",
          two_years, "nothing"),
     Rule(

@@ -85,13 +85,14 @@ def _around() -> dict[str, re.Pattern[str]]:
     return {
         "lead": fill(
             r"(?:(?<!\w)(?:early|late|mid)(?:\s+on)?|(?<![\w:.])(?:<CLOCK>|<SPOKEN>)"
-            r"(?:\s*\(?<ZONE>\)?)?\s*,?(?:\s+(?:on|of|in|between))?(?:\s+the)?|(?<!\w)overnight(?:\s+on)?)"
-            r"\s+$"
+            r"(?:\s*\(?<ZONE>\)?|<GLOSS>)?\s*,?(?:\s+(?:on|of|in|between))?(?:\s+the)?"
+            r"|(?<!\w)overnight(?:\s+on)?)\s+$"
         ),
         "tail": fill(
-            r"(?:\s*,?\s*(?:(?:early|late)\s+(?=in)|(?:in\s+the\s+|at\s+)?(?:early|late)(?!\w)(?=\s*[,.;)]|$"
-            r"|\s+local)|<CLOCK>|<SPOKEN>)(?:\s+<CLOCK>)?|\s*,?\s+(?:shortly|just|soon)\s+<PART>)"
-            r"(?:\s*,?\s*\(?(?:<ZONE>)\)?)?|\s*,?\s+local\s+time\b"
+            r"(?:\s*,?\s*(?:(?:early|late)\s+(?=in)|(?:in\s+the\s+|at\s+)?(?:early|late)(?!\w)"
+            r"(?=\s*[,.;)]|$|\s+local)|<CLOCK>|<SPOKEN>)(?:\s+<CLOCK>)?"
+            r"|\s*,?\s+(?:shortly|just|soon)\s+<PART>)(?:\s*,?\s*\(?(?:<ZONE>)\)?|<GLOSS>)?"
+            r"|\s*,?\s+local\s+time\b"
         ),
         "bound": re.compile(
             r"(?<!\w)(?P<word>ever\s+since|since|until|till|through|up\s+to|by|before|prior\s+to)"

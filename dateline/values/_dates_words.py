@@ -78,6 +78,7 @@ def _fragments(raw: dict[str, Any], numbers: Iterable[str], parts: list[str]) ->
         "TIED": rf"(?:{_NEAR}?(?:(?:at|before|after|around|by)\s+|(?:in|during)\s+the\s+){part}"
         rf"|{one_of(p for p in parts if ' ' in p)}(?!\w))",
         "ZONE": _ZONE,
+        "GLOSS": rf"(?:\s*[(\[]\s*{clock}\s*[)\]])",
         "TIME": rf"(?:{clock}|{spoken})",
         "SEASON": one_of(raw["seasons"]),
         "FEAST": one_of(raw["feasts"]),

@@ -45,6 +45,8 @@ FIRES = [
     ("A 1998 bombing killed nine.", "1998"),
     ("The group was founded in 1996.", "1996"),
     ("The group was founded back in '96.", "96"),
+    ("The raid on the 15th, a market day, failed.", "the 15th"),
+    ("Bombs fell at about 9 pm (1900 GMT) on Friday.", "at about 9 pm (1900 GMT) on Friday"),
     ("In the early 1990s it had no arms.", "early 1990s"),
     ("The siege of 2015-16 is remembered.", "2015-16"),
     ("The truce of December 2019, brokered abroad, held.", "December 2019"),
@@ -100,6 +102,7 @@ SILENT = [
     "Version 1.2.10 was installed.",
     "The clip runs to 0:00:30 and the A380 to gate B12.",
     "One after another they fell.",
+    "He lived in the 15th, they said; she came the 3rd.",
     "They come in the night and leave by day.",
 ]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model.values import DateAnchor, DatePrecision, DateValue, Interval
-from dateline.values.dates import compare, hours, parse, scan, show
+from dateline.values.dates import Direction, compare, hours, parse, scan, show, value_of
 
 FRIDAY = DateAnchor("published", "2023-02-17")
 
@@ -133,6 +133,12 @@ RELATIVE = [
     ("8 pm Tuesday", "14 Feb 2023, 20:00"),
     ("at 0630 hours on Tuesday", "14 Feb 2023, 06:30"),
     ("12 a.m. on Tuesday", "14 Feb 2023, 00:00"),
+    ("9:30 p.m. (2130 GMT) on Thursday", "16 Feb 2023, 21:30"),
+    ("Thursday at 9:30 p.m. (2130 GMT)", "16 Feb 2023, 21:30"),
+    ("at 10pm last night", "16 Feb 2023, 22:00"),
+    ("Friday last", "10 Feb 2023"),
+    ("the 15th of this month", "15 Feb 2023"),
+    ("the 15th of last month", "15 Jan 2023"),
     ("overnight Thursday", "16 Feb 2023, night"),
     ("Sunday night ( February 12 )", "12 Feb 2023"),
     ("Monday, Feb. 13", "13 Feb 2023"),
@@ -439,3 +445,26 @@ def test_intervals_are_in_order_and_days_exist(anchor: date, words: str) -> None
     assert at.earliest is not None
     assert at.latest is not None
     assert date.fromisoformat(at.earliest) <= date.fromisoformat(at.latest)
+
+
+WORDS = """
+Friday last next the of May march 12 2015 '96 3 31 30 2/3/14 999 decades ago two weeks months
+years later after before since until between and to from – ( ) , . : 7:45 pm am night early late
+mid on in end week weekend quarter Q3 first 1980-88 Christmas Eve 9/11 T06:50 GMT a few yesterday
+day winter centuries 20th century for straight year-end 29 February over
+"""
+PIECES = st.sampled_from(WORDS.split())
+
+
+@given(st.lists(PIECES, max_size=9), st.dates(), st.sampled_from(["past", "future", "unknown"]))
+def test_no_words_break_the_reading(words: list[str], at: date, side: Direction) -> None:
+    text = " ".join(words)
+    anchor = DateAnchor("published", at.isoformat())
+    ends = 0
+    for found in scan(text):
+        assert ends <= found.start < found.end <= len(text)
+        ends = found.end
+        value = value_of(found, anchor, side)
+        for interval in (value.start, value.end):
+            if interval is not None:
+                assert (interval.earliest or "") <= (interval.latest or "")
