@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
@@ -64,7 +65,11 @@ def code(
         seen_at=seen_at,
         charset="utf-8",
     )
-    return _coder(load(cache_dir=cache_dir).coding()).code(document)
+    return _coder(load(cache_dir=cache_dir).coding()).code(document, _warn)
+
+
+def _warn(words: str) -> None:
+    warnings.warn(words, stacklevel=2)
 
 
 def _stamp(published: str | date | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class FakeCoder:
         self.options = options
         _log("FAKE_PIDS", str(os.getpid()))
 
-    def code(self, document: Document) -> CodedReport:
+    def code(self, document: Document, warn: Callable[[str], None] | None = None) -> CodedReport:
         words = document.content.decode("utf-8", "surrogatepass")
         first = words.split("\n", 1)[0].split(" ")
         if first[0] == "refuse":
@@ -36,6 +37,8 @@ class FakeCoder:
             raise StopError("the model is gone")
         if first[0] == "die" or (first[0] == "die-once" and _first_time(Path(first[1]))):
             os.kill(os.getpid(), signal.SIGKILL)
+        if first[0] == "warn" and warn is not None:
+            warn(f"{document.location}: a field was left empty")
         if first[0] == "slow":
             time.sleep(float(first[1]))
         _log("FAKE_LOG", str(document.input_id))

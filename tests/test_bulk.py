@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -216,9 +216,23 @@ def test_few_reports_wait_for_their_turn() -> None:
 
 def test_what_workers_open_is_made_once_before_they_start(tmp_path: Path) -> None:
     made: list[CodingOptions] = []
-    spec = CoderSpec(fake_coder.make, SPEC.options, prepare=made.append)
-    run([document("report a", "a"), document("report b", "b")], spec, jobs=1)
+    said: list[str] = []
+
+    def prepare(options: CodingOptions, say: Callable[[str], None]) -> None:
+        made.append(options)
+        say("building")
+
+    spec = CoderSpec(fake_coder.make, SPEC.options, prepare)
+    run([document("report a", "a"), document("report b", "b")], spec, jobs=1, say=said.append)
     assert made == [SPEC.options]
+    assert said == ["building"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_warnings_come_in_order(jobs: int) -> None:
+    said: list[str] = []
+    run([document("warn", n) for n in "abc"], SPEC, jobs=jobs, say=said.append)
+    assert said == [f"{n}.txt: a field was left empty" for n in "abc"]
 
 
 def test_no_documents_are_no_trouble(tmp_path: Path) -> None:

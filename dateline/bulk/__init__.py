@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from dateline.bulk.run import Summary, run
-from dateline.bulk.workers import WAITING, Coder, CoderSpec
+from dateline.bulk.workers import WAITING, Coder, CoderSpec, dateline_coder
 
-__all__ = ["WAITING", "Coder", "CoderSpec", "Summary", "run"]
+__all__ = ["WAITING", "Coder", "CoderSpec", "Summary", "dateline_coder", "run"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from dateline.bulk.lines import Lines, Target
-from dateline.bulk.workers import CoderSpec, Outcome, Workers, in_order
+from dateline.bulk.workers import CoderSpec, Outcome, Say, Workers, in_order
 from dateline.desk import Desk, RunInfo, input_key
 from dateline.model.coding import CodedReport, Skipped
 from dateline.read.document import Document
@@ -52,21 +52,27 @@ def run(
     jobs: int = 1,
     progress: Progress | None = None,
     command: str | None = None,
+    say: Say | None = None,
 ) -> Summary:
     """Codes documents, keeps the codings in the desk's ledger, writes them as JSONL.
 
     Whatever the number of jobs, and after any kill and resume, ledger and output hold the same,
-    in the order of the documents. StopError ends the run; what was kept by then stays.
+    in the order of the documents. `progress` is called after each document, `say` with sentences
+    for the user (a field that had to be left out, the place file being built). StopError ends
+    the run; what was kept by then stays.
     """
     documents = iter(documents)
     first = list(islice(documents, 2))
     jobs = jobs if len(first) == 2 else 1
-    with Lines(jsonl) as lines, Workers(coder, jobs) as workers:
+    with Lines(jsonl) as lines, Workers(coder, jobs, say) as workers:
         given = _Given(coder.options, desk, jobs, command, workers.name() if first else "")
         summary = Summary()
         items = given.items(chain(first, documents))
-        for item, outcome in in_order(items, workers, _Item.to_code):
-            outcome = given.keep(item, outcome)
+        for item, done in in_order(items, workers, _Item.to_code):
+            outcome = given.keep(item, done.outcome if done else None)
+            if say is not None and done is not None:
+                for words in done.warnings:
+                    say(words)
             if isinstance(outcome, CodedReport):
                 lines.write(outcome)
             summary = _counted(summary, outcome, item.finished)

@@ -27,6 +27,7 @@ from dateline.settings import CodingOptions
 
 WAITING = 64
 Outcome = CodedReport | Skipped
+Say = Callable[[str], None]
 T = TypeVar("T")
 
 
@@ -38,8 +39,11 @@ class Coder(Protocol):
         """The coder string, with the hash of all that can change its output."""
         ...
 
-    def code(self, document: Document) -> CodedReport:
-        """The report with its coding; DocumentError if the document cannot be used."""
+    def code(self, document: Document, warn: Say | None = None) -> CodedReport:
+        """The report with its coding; DocumentError if the document cannot be used.
+
+        `warn` is called with a sentence for each thing given that had to be left out.
+        """
         ...
 
 
@@ -47,18 +51,49 @@ class Coder(Protocol):
 class CoderSpec:
     """How each process makes its coder: a module's function, and what it is handed.
 
-    `prepare` runs once in the parent before any coder is made (it builds what workers only open).
+    `prepare` runs once in the parent before any coder is made: it builds what workers only open,
+    and says so.
     """
 
     make: Callable[[CodingOptions], Coder]
     options: CodingOptions
-    prepare: Callable[[CodingOptions], None] | None = None
+    prepare: Callable[[CodingOptions, Say], None] | None = None
 
 
-def code_one(coder: Coder, document: Document) -> Outcome:
+def dateline_coder(options: CodingOptions) -> CoderSpec:
+    """Dateline's own coder; the parent builds the place file and loads nothing of the coder."""
+    return CoderSpec(_make, options, _prepare)
+
+
+def _make(options: CodingOptions) -> Coder:
+    from dateline.coding import make_coder
+
+    return make_coder(options)
+
+
+def _prepare(options: CodingOptions, say: Say) -> None:
+    from dateline.gazetteer.build import build
+
+    build(options.cache_dir, progress=say)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a document, with the warnings that its reading gave."""
+
+    outcome: Outcome
+    warnings: tuple[str, ...] = ()
+
+
+def code_one(coder: Coder, document: Document) -> Done:
     """A document coded, or skipped with its reason; only errors that stop the run come out."""
+    warnings: list[str] = []
+    return Done(_outcome(coder, document, warnings.append), tuple(warnings))
+
+
+def _outcome(coder: Coder, document: Document, warn: Say) -> Outcome:
     try:
-        coded = coder.code(document)
+        coded = coder.code(document, warn)
         report = coded.report
         for words in (report.title, report.text, report.byline or ""):
             words.encode()
@@ -118,7 +153,7 @@ def _name_task() -> str:
     return _coder().name
 
 
-def _code_task(document: Document) -> Outcome:
+def _code_task(document: Document) -> Done:
     return code_one(_coder(), document)
 
 
@@ -128,15 +163,16 @@ def _code_task(document: Document) -> Outcome:
 class Workers:
     """`jobs` processes that code; with one job the coding is done in this process."""
 
-    def __init__(self, spec: CoderSpec, jobs: int) -> None:
+    def __init__(self, spec: CoderSpec, jobs: int, say: Say | None = None) -> None:
         self.spec = spec
         self.jobs = jobs
+        self._say = say or (lambda words: None)
         self._pool: ProcessPoolExecutor | None = None
         self._own: Coder | None = None
 
     def __enter__(self) -> Workers:
         if self.spec.prepare is not None:
-            self.spec.prepare(self.spec.options)
+            self.spec.prepare(self.spec.options, self._say)
         return self
 
     def __exit__(
@@ -159,9 +195,9 @@ class Workers:
                 "try --jobs 1 to see why, or give it more memory"
             ) from None
 
-    def submit(self, document: Document) -> Future[Outcome]:
+    def submit(self, document: Document) -> Future[Done]:
         """Begins to code a document."""
-        future: Future[Outcome] = Future()
+        future: Future[Done] = Future()
         if self.jobs == 1:
             future.set_result(code_one(self._own_coder(), document))
             return future
@@ -171,7 +207,7 @@ class Workers:
             future.set_exception(error)
             return future
 
-    def retry(self, documents: list[Document]) -> list[Future[Outcome]]:
+    def retry(self, documents: list[Document]) -> list[Future[Done]]:
         """After a worker died: a new future for each document that was not finished.
 
         Documents are begun in order, so one of the first `jobs` of them was in the dead worker's
@@ -183,8 +219,8 @@ class Workers:
         self._close()
         return futures + [self.submit(document) for document in documents[suspects:]]
 
-    def _alone(self, document: Document) -> Future[Outcome]:
-        future: Future[Outcome] = Future()
+    def _alone(self, document: Document) -> Future[Done]:
+        future: Future[Done] = Future()
         try:
             future.set_result(self._open(1).submit(_code_task, document).result())
         except BrokenProcessPool:
@@ -192,7 +228,7 @@ class Workers:
             message = (
                 "the process that coded it died, twice; it may need more memory than there is"
             )
-            future.set_result(_skipped(document, "worker_died", message))
+            future.set_result(Done(_skipped(document, "worker_died", message)))
         return future
 
     def _own_coder(self) -> Coder:
@@ -222,7 +258,7 @@ class _Place(Generic[T]):
 
     item: T
     document: Document | None
-    future: Future[Outcome] | None
+    future: Future[Done] | None
 
     def broken(self) -> bool:
         done = self.future is not None and self.future.done()
@@ -231,7 +267,7 @@ class _Place(Generic[T]):
 
 def in_order(
     items: Iterable[T], workers: Workers, to_code: Callable[[T], Document | None]
-) -> Iterator[tuple[T, Outcome | None]]:
+) -> Iterator[tuple[T, Done | None]]:
     """Each item with what its document came to (None where nothing was to code), in order.
 
     At most WAITING items are under way or wait for those before them.
@@ -251,16 +287,16 @@ def _ready(place: _Place[T]) -> bool:
     return place.future is None or place.future.done()
 
 
-def _first(queue: deque[_Place[T]], workers: Workers) -> tuple[T, Outcome | None]:
+def _first(queue: deque[_Place[T]], workers: Workers) -> tuple[T, Done | None]:
     while True:
         place = queue[0]
         try:
-            outcome = place.future.result() if place.future is not None else None
+            done = place.future.result() if place.future is not None else None
         except BrokenProcessPool:
             _renew(queue, workers)
         else:
             queue.popleft()
-            return place.item, outcome
+            return place.item, done
 
 
 def _renew(queue: deque[_Place[T]], workers: Workers) -> None:
