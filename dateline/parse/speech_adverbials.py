@@ -66,7 +66,9 @@ def clause_after_that(unit: Unit, at: int) -> int | None:
     """The item after "that", if only adverbials lie between `at` and it."""
     stop = min(len(unit.codes), at + _SPAN)
     match = _TO_THAT.match(unit.codes, at, stop)
-    if match:
+    if match and not any(
+        i.code == "G" and i.lower in cues.verbs() for i in unit.items[at : match.end()]
+    ):
         return match.end()
     for place in range(at + 1, stop):
         if unit.items[place].lower == "that" and _is_told(unit, place - 1):

@@ -96,6 +96,8 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
     item = items[at]
     if titled and item.code == "P" and at and _is_finite(item.lower):
         return replace(item, code="V")
+    if item.code == "J" and at and _is_head(items, at):
+        return replace(item, code="N")
     if item.code not in "NJ" or item.lower not in verbs() or at == 0:
         return item
     before = items[at - 1]
@@ -106,6 +108,12 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
     elif before.code in "PO" and after in "HQ" and not item.text[0].isupper():
         return replace(item, code="V")
     return item
+
+
+def _is_head(items: list[Item], at: int) -> bool:
+    """True for "the military said" and the like, where the tag says adjective."""
+    after = items[at + 1].code if at + 1 < len(items) else "."
+    return after in "VM" and items[at - 1].code in "DPJ" and items[at].lower in _small("heads")
 
 
 def _is_titled(items: list[Item]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.parse import speech_cues as cues
 from dateline.parse.speech_items import Unit
 
-_PRE = r"D?(?:R?[JC]|E(?=[JNPC])|G(?=[NP]))*"
+_PRE = r"D?(?:[JN]A(?=[JN]+N)|R?[JC]|E(?=[JNPC])|G(?=[NP]))*"
 _NAME = r"[NP](?:[NPC]|[GJ](?=[NP]))*"
 _BASE = rf"(?:{_PRE}{_NAME}(?:S{_PRE}{_NAME})*S?|D?C|D(?=[,.MVRI]|$))"
 _BASES = rf"{_BASE}(?:\([^()]{{1,6}}\))?"

@@ -73,7 +73,9 @@ def _in_paragraph(text: str, begin: int, end: int, starts: list[int]) -> Iterato
             stop = _before_sentence(text, starts, opened.end(), mark.start())
             yield _between(text, opened.start(), opened.end(), stop, stop, False)
             opened = mark
-        elif char == closer and _closes(text, mark, opened.group(), end):
+        elif _may_close(text, char, closer, mark.end()) and _closes(
+            text, mark, opened.group(), end
+        ):
             yield _between(text, opened.start(), opened.end(), mark.start(), mark.end(), True)
             opened = None
         elif char == opened.group() and char in _OPENERS:
@@ -115,6 +117,14 @@ def _after_word(text: str, at: int, end: int) -> bool:
     """True when the single mark at `at` ends a word, as an apostrophe inside one does not."""
     after = text[at + 1] if at + 1 < end else " "
     return not text[at - 1].isspace() and not after.isalnum()
+
+
+def _may_close(text: str, char: str, closer: str, after: int) -> bool:
+    """True for the closing mark, or for the other kind of double mark before a space or stop."""
+    if char == closer:
+        return True
+    mixed = char in ('"', "”") and closer in ('"', "”")
+    return mixed and not text[after : after + 1].isalnum()
 
 
 def _closes(text: str, mark: re.Match[str], opener: str, end: int) -> bool:

@@ -22,6 +22,8 @@ _HAVE = frozenset(("has", "have", "had", "having", "'s", "'ve", "’s", "’ve",
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
 _PLAIN = frozenset(("said", "says", "say", "told", "added", "tells", "saying"))
+_SAYS = frozenset(("say", "add"))
+_LONG = 5  # items after "said" that are a clause even if no verb is seen
 _CLAUSE = "VMQ"
 
 
@@ -142,6 +144,7 @@ class Rest:
 
     at: int
     kind: Literal["end", "comma", "colon", "that", "quote", "clause", "phrase", "other"]
+    length: int = 0
 
 
 def complement(unit: Unit, cue: Cue, at: int) -> Rest:
@@ -191,16 +194,11 @@ def _kind(unit: Unit, start: int, at: int) -> Rest:
         return Rest(at, "quote")
     if unit.items[at].lower in ("if", "whether"):
         return Rest(at, "that")
-    if codes[at] == "I" and at == start:
+    if codes[at] == "K" or (codes[at] == "I" and at == start):
         return Rest(at, "other")
-    end = _clause_end(codes, at)
-    if any(code in _CLAUSE for code in codes[at:end]):
+    if any(code in _CLAUSE for code in codes[at:]):
         return Rest(at, "clause")
-    return Rest(at, "phrase")
-
-
-def _clause_end(codes: str, at: int) -> int:
-    return len(codes)
+    return Rest(at, "phrase", len(codes) - at)
 
 
 def _is_before(unit: Unit, at: int) -> bool:
@@ -227,8 +225,13 @@ def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
 
 def _way(unit: Unit, found: Found, rest: Rest, back: bool) -> Way:
     """Where the words said stand; `back` tells that words before the subject could be them."""
-    if rest.kind in ("colon", "that"):
+    if rest.kind == "colon":
         return "forward"
+    quoted = back and _after_quotation(unit, found.edge)
+    if rest.kind == "that" and not quoted:
+        return "forward"
+    if back and _after_quotation(unit, found.edge) and rest.kind != "quote":
+        return "backward"
     if rest.kind == "quote":
         return "both" if back and "Q" in unit.codes[: found.edge] else "forward"
     if rest.kind in ("end", "comma", "other"):
@@ -240,17 +243,26 @@ def _way(unit: Unit, found: Found, rest: Rest, back: bool) -> Way:
     return "backward" if quoted or (back and rest.kind == "phrase") else "none"
 
 
+def _after_quotation(unit: Unit, edge: int) -> bool:
+    """True right after a quotation that ends in a comma or the like, no full stop."""
+    if edge == 0 or unit.codes[edge - 1] != "Q":
+        return False
+    return unit.items[edge - 1].text.rstrip("\"'”’» ").endswith((",", "?", "!", "-", "—"))
+
+
 def _takes_clause(cue: Cue, rest: Rest) -> bool:
     """True when a clause without "that" can be what the verb says."""
-    return rest.kind == "clause" and not cue.marks & {"c", "q", "k"} and not cue.phrase_only
+    if cue.phrase_only or cue.marks & {"c", "q", "k"}:
+        return False
+    long = rest.kind == "phrase" and rest.length >= _LONG and cue.lemma in _SAYS
+    return rest.kind == "clause" or long
 
 
 def _goes_on(unit: Unit, found: Found, rest: Rest) -> bool:
     """True when what was said goes on after a comma: "..., officials said, in the worst ...\""""
     if rest.kind != "comma" or _is_aside(unit, rest.at + 1):
         return False
-    quoted = "Q" in unit.codes[max(0, found.edge - 2) : found.edge]
-    return not quoted or "Q" in unit.codes[rest.at :]
+    return "Q" not in unit.codes[max(0, found.edge - 2) : found.edge]
 
 
 def _is_aside(unit: Unit, at: int) -> bool:
