@@ -262,6 +262,8 @@ def _other_measure(text: str, match: re.Match[str]) -> bool:
         return match["vague"] is not None and bool(_context()[1].match(text, match.end()))
     before, after, year = _context()
     left = text[max(0, match.start() - 24) : match.start()]
+    if left.endswith("[") and text.startswith("]", match.end()):
+        return True  # the number of a note
     if after.match(text, match.end()):
         return True
     digits = (match["n"] or "").strip()

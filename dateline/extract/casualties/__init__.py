@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.casualties.fates import triggers
-from dateline.extract.casualties.link import Line, Link, links, states_inside
+from dateline.extract.casualties.line import Line, Link
+from dateline.extract.casualties.link import links, states_inside
 from dateline.extract.casualties.mentions import Writer
 from dateline.extract.casualties.parts import carried, parts
 from dateline.extract.casualties.people import People, Quantity, people, quantities
@@ -78,7 +79,9 @@ def _all_links(
 ) -> Iterator[Link]:
     if not line.people and not amounts and not line.triggers:
         return
-    core = [k for k in links(line) if not _how_many(line.words, k.people)]
+    core = [
+        k for k in links(line) if not _how_many(line.words, k.people) and not _generic(line, k)
+    ]
     core.extend(among(line, lower, base))
     core.extend(counted(line, amounts))
     core.extend(of_people(line))
@@ -111,6 +114,15 @@ def _how_many(words: tuple[Word, ...], p: People) -> bool:
     if before[-1:] == ["how"] and words[p.start].lower == "many":
         return True
     return before in (["how", "many"], ["number", "of"])
+
+
+def _generic(line: Line, k: Link) -> bool:
+    """ "strikes that kill civilians", "help for displaced people": no event is told."""
+    if k.people.kind != "many" or k.trigger is None:
+        return False
+    before = line.words[k.trigger.group - 1].lower if k.trigger.group else ""
+    timeless = k.trigger.form == "base" and line.cased and before != "to"
+    return timeless or (k.fate == "displaced" and k.rule == "active")
 
 
 def _inside_said(words: tuple[Word, ...], k: Link, spans: list[tuple[int, int]]) -> bool:

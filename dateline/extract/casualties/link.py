@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.extract.casualties.fates import Trigger
-from dateline.extract.casualties.people import Kind, People, name_after, name_before, named_fate
-from dateline.extract.casualties.words import Word, grammar
+from dateline.extract.casualties.line import Line, Link
+from dateline.extract.casualties.lists import left_list, right_list
+from dateline.extract.casualties.people import Kind, People, name_after, named_fate
+from dateline.extract.casualties.subjects import PLACES_TOO, before_aside, nearest_subject
+from dateline.extract.casualties.words import grammar
 
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OBJECT_PRONOUNS = frozenset(("him", "her"))
-_SUBJECT_PRONOUNS = frozenset(("he", "she"))
 _PP_REACH = 7
-_ASIDE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """People with their fate: `core` the fate words, `[start, end)` all words between."""
-
-    fate: str
-    people: People
-    hook: tuple[int, int]
-    start: int
-    end: int
-    rule: str
-    trigger: Trigger | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence ready for linking: its words, people phrases and fate words."""
-
-    words: tuple[Word, ...]
-    people: tuple[People, ...]
-    triggers: tuple[Trigger, ...]
-    cased: bool
-
-    def starting(self, at: int) -> People | None:
-        """The people phrase that begins at word `at`."""
-        return next((p for p in self.people if p.start == at), None)
-
-    def ending(self, at: int) -> People | None:
-        """The longest people phrase that ends at word `at`."""
-        return next((p for p in self.people if p.end == at), None)
 
 
 def links(line: Line) -> Iterator[Link]:
@@ -129,7 +99,7 @@ def _state(line: Line, t: Trigger) -> Iterator[Link]:
     p = _adjacent_left(line, left)
     if p is not None and (t.lemma not in ("hostage", "captive") or _taking(line, p.start)):
         held = t.lemma in ("hostage", "captive") and _taking(line, p.start) == "held"
-        yield from _left_list(line, t, p, "held" if held else t.fate, "state")
+        yield from left_list(line, t, p, "held" if held else t.fate, "state")
     elif t.passive and t.lemma not in ("hostage", "captive"):
         yield from _subjects(line, t, "state")
 
@@ -154,13 +124,13 @@ def _done_to(line: Line, t: Trigger) -> Iterator[Link]:
         return
     p = _object(line, t)
     if p is not None:
-        yield from _right_list(line, t, p)
+        yield from right_list(line, t, p)
     elif t.form in ("ed", "en") and not t.perfect and _ends_there(line, t.end):
         p = _adjacent_left(line, t.group)
         if p is None:
             yield from _behind_and(line, t)
         elif not (p.kind == "many" and p.definite):  # "the soldiers killed" tells no new figure
-            yield from _left_list(line, t, p, t.fate, "reduced")
+            yield from left_list(line, t, p, t.fate, "reduced")
 
 
 def _behind_and(line: Line, t: Trigger) -> Iterator[Link]:
@@ -223,14 +193,15 @@ def _object(line: Line, t: Trigger) -> People | None:
         if word not in ("down", "up", "off", "dead", "all", "both") and not grammar().adverb(word):
             break
         at += 1
-    if line.cased and at == t.end and t.form != "base":
+    named = t.form != "base" and t.lemma not in PLACES_TOO
+    if line.cased and at == t.end and named:
         return name_after(words, at)
     return None
 
 
 def _self(line: Line, t: Trigger, at: int) -> People:
     """ "killed himself": one of those who do it, told by the subject's words."""
-    doer = _nearest_subject(line, t.group)
+    doer = nearest_subject(line, t.group, t.lemma)
     who = doer.who if doer is not None and doer.kind != "pronoun" else None
     kind: Kind = "many" if line.words[at].lower == "themselves" else "one"
     return People(at, at + 1, kind, line.words[at].lower, None, None, who)
@@ -246,218 +217,11 @@ def _adjacent_left(line: Line, at: int) -> People | None:
     while at > 0 and grammar().adverb(line.words[at - 1].lower):
         at -= 1
     if at > 0 and line.words[at - 1].text == ",":
-        at = _before_aside(line, at - 1)
+        at = before_aside(line, at - 1)
     return line.ending(at)
 
 
-def _before_aside(line: Line, close: int) -> int:
-    """Where the phrase ended before ", including five women," (the comma at `close`)."""
-    for k in range(close - 1, max(0, close - _ASIDE), -1):
-        if line.words[k].text == "," and line.words[k + 1].lower in ("including", "among", "most"):
-            return k
-        if line.words[k].lower in grammar().boundary:
-            break
-    return close + 1
-
-
 def _subjects(line: Line, t: Trigger, rule: str) -> Iterator[Link]:
-    p = _nearest_subject(line, t.group)
+    p = nearest_subject(line, t.group, t.lemma)
     if p is not None:
-        yield from _left_list(line, t, p, t.fate, rule)
-
-
-def _nearest_subject(line: Line, group: int) -> People | None:
-    """The nearest phrase to the left that no preposition governs, within the clause."""
-    limit = _clause_start(line, group)
-    found = [p for p in line.people if limit <= p.start and p.end <= group and not _aside(line, p)]
-    free = [p for p in found if not _governed(line, p)]
-    name = name_before(line.words, group) if line.cased else None
-    nearest = name is not None and all(p.end <= name.start for p in free[-1:])
-    if name is not None and nearest and not (free and _apposed(line, name)):
-        return name
-    for p in reversed(free):
-        if _apposed(line, p) and p is not free[0]:
-            continue
-        return p
-    at = group - 1
-    if at >= 0 and line.words[at].lower in _SUBJECT_PRONOUNS:
-        return People(at, group, "pronoun", line.words[at].lower, None, None, (at, group), True)
-    return _antecedent(line, limit, group)
-
-
-def _antecedent(line: Line, limit: int, group: int) -> People | None:
-    """ "13 soldiers who ... were killed": the phrase before the relative word at the boundary."""
-    at = limit - 1
-    if at < 1 or any(
-        p.start >= limit and p.end <= group and not _governed(line, p) for p in line.people
-    ):
-        return None
-    for k in range(at, max(-1, at - 8), -1):
-        if line.words[k].lower in ("who", "which", "that") and k >= 1:
-            end = k - 1 if line.words[k - 1].text == "," else k
-            return line.ending(end)
-    return None
-
-
-def _clause_start(line: Line, group: int) -> int:
-    """Where the clause of a verb begins: behind the last boundary word that is not in a phrase."""
-    g = grammar()
-    inside = {k for p in line.people for k in range(p.start, p.end)}
-    verbs = {k for t in line.triggers if t.form in ("s", "ed") for k in range(t.start, t.end)}
-    for k in range(group - 1, -1, -1):
-        if k in inside:
-            continue
-        word = line.words[k]
-        if word.lower in g.boundary or word.text in (";", ":", "—", "–", "--", '"', "“", "”"):
-            return k + 1
-        if k in verbs or word.tag in ("VBD", "VBZ", "VBP", "MD"):
-            return k + 1
-    return 0
-
-
-def _governed(line: Line, p: People) -> bool:
-    if p.start == 0:
-        return False
-    before = line.words[p.start - 1].lower
-    if before in ("after", "before"):  # they open a clause here: "after 44 people were killed"
-        return False
-    return before in grammar().prepositions or before == "than"
-
-
-def _aside(line: Line, p: People) -> bool:
-    """ ", three of them policemen,": a part told in passing, never the subject itself."""
-    if takes_up(line, p):
-        return p.start > 0 and line.words[p.start - 1].text == ","
-    return any(q.end == p.start and takes_up(line, q) for q in line.people)
-
-
-def takes_up(line: Line, p: People) -> bool:
-    """Whether the phrase counts within people named before: "most of them", "two of whom"."""
-    if p.head != "" or p.count is None:
-        return False
-    share = p.value is not None and p.value.form == "share"
-    return share or line.words[p.end - 1].lower in ("them", "whom")
-
-
-def _apposed(line: Line, p: People) -> bool:
-    """Set off by commas on both sides, so that it explains the phrase before it."""
-    before = line.words[p.start - 1].text if p.start else ""
-    after = line.words[p.end].text if p.end < len(line.words) else ""
-    return p.kind != "counted" and before == "," and after == ","
-
-
-def _left_list(line: Line, t: Trigger, last: People, fate: str, rule: str) -> Iterator[Link]:
-    """The phrase and those joined before it: "two soldiers and a civilian were killed"."""
-    members = [last]
-    while (before := _joined_before(line, members[0], len(members) > 1)) is not None:
-        members.insert(0, before)
-    for p in members:
-        yield Link(fate, p, (t.start, t.end), p.start, t.end, rule, t)
-
-
-def _joined_before(line: Line, p: People, running: bool) -> People | None:
-    at, words = p.start, line.words
-    if at < 2 or _governed(line, p):
-        return None
-    joined = words[at - 1].lower in ("and", "or", "&")
-    listed = words[at - 1].text == "," and (p.kind == "counted" or running)
-    if not (joined or listed):
-        return None
-    end = at - 1
-    if joined and words[end - 1].text == ",":
-        end -= 1
-    before = line.ending(end) or _through_pp(line, end)
-    if before is None and joined and line.cased:
-        before = name_before(words, end)
-    if before is None or (listed and before.kind not in ("counted", "one")):
-        return None
-    if _governed(line, before) and line.words[before.start - 1].lower != "with":
-        return None
-    return before
-
-
-def _through_pp(line: Line, end: int) -> People | None:
-    """The counted phrase before a short prepositional phrase ("six guards at the gate and")."""
-    for k in range(end - 1, max(0, end - _PP_REACH), -1):
-        word = line.words[k]
-        if not word.text[0].isalnum() or word.lower in grammar().boundary:
-            return None
-        if word.lower in grammar().prepositions:
-            p = line.ending(k)
-            return p if p is not None and p.kind == "counted" else None
-    return None
-
-
-def _right_list(line: Line, t: Trigger, first: People) -> Iterator[Link]:
-    """The object and those joined to it: "killing seven residents and a nurse"."""
-    p: People | None = first
-    before = line.words[t.start - 1].lower if t.start else ""
-    start = t.start - 1 if before in ("fatally", "mortally") else t.start
-    members: list[People] = []
-    while p is not None:
-        members.append(p)
-        p = next_joined(line, p)
-    spelled = _spelled_out(members)
-    for n, member in enumerate(members):
-        rule = "active:part" if n and spelled else "active"
-        yield Link(t.fate, member, (t.start, t.end), start, member.end, rule, t)
-
-
-def _spelled_out(members: list[People]) -> bool:
-    """ "12 people, seven women and five men": the list behind the first figure adds up to it."""
-    best = [m.value.best if m.value is not None else None for m in members]
-    sums = [n for n in best[1:] if n is not None]
-    return len(best) > 2 and len(sums) == len(best) - 1 and best[0] == sum(sums)
-
-
-def next_joined(line: Line, p: People) -> People | None:
-    """The next member of a list behind `p`, unless it begins a clause of its own."""
-    words, at = line.words, p.end
-    behind_pp = False
-    if at < len(words) and words[at].lower in grammar().prepositions - {"including"}:
-        at, behind_pp = _after_pp(line, at), True
-    step = 0
-    while (
-        at + step < len(words)
-        and step < 3
-        and words[at + step].lower in (",", "and", "or", "plus", "&", "also", "another")
-    ):
-        step += 1
-    if not step:
-        for joiner in (("as", "well", "as"), ("along", "with"), ("together", "with")):
-            if tuple(w.lower for w in words[at : at + len(joiner)]) == joiner:
-                step = len(joiner)
-    if not step:
-        return None
-    follower = line.starting(at + step)
-    if follower is None and line.cased and words[at].lower == "and" and not behind_pp:
-        follower = name_after(words, at + step)
-    if follower is None or own_fate(line, follower):
-        return None
-    if (behind_pp or words[at].text == ",") and follower.kind not in ("counted", "one"):
-        return None
-    return follower
-
-
-def _after_pp(line: Line, at: int) -> int:
-    for k in range(at + 1, min(len(line.words), at + _PP_REACH)):
-        word = line.words[k]
-        if word.text == "," or word.lower == "and":
-            return k
-        if not word.text[0].isalnum() or word.lower in grammar().boundary:
-            return at
-    return at
-
-
-def own_fate(line: Line, p: People) -> bool:
-    """Whether a verb or fate word of its own follows the phrase."""
-    at, words = p.end, line.words
-    while at < len(words) and grammar().adverb(words[at].lower):
-        at += 1
-    if at >= len(words):
-        return False
-    if words[at].lower in grammar().be | grammar().have | grammar().modal | {"who"} - {"who"}:
-        return True
-    if words[at].tag in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    return any(t.start == at and t.form != "ing" for t in line.triggers)
+        yield from left_list(line, t, p, t.fate, rule)

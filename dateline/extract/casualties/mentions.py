@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.extract.casualties.link import Link
+from dateline.extract.casualties.line import Link
 from dateline.extract.casualties.people import People
 from dateline.extract.casualties.shade import certainty, modality, scope
 from dateline.extract.casualties.tolls import Said

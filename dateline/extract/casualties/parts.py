@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.extract.casualties.link import Line, Link, next_joined, takes_up
+from dateline.extract.casualties.line import Line, Link, takes_up
+from dateline.extract.casualties.lists import next_joined
 from dateline.extract.casualties.people import People
 from dateline.extract.casualties.words import grammar
 

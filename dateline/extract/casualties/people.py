@@ -102,7 +102,7 @@ def _counted(words: tuple[Word, ...], q: Quantity) -> People | None:
     definite = start < q.start and words[start].lower in grammar().determiners
     if partitive:
         return _partitive(words, q, at)
-    end, state = _noun_end(words, at)
+    end, state = _noun_end(words, at, q.value.low not in (0, 1))
     if end is None:
         if not _elliptic(words, at):
             return None
@@ -136,12 +136,18 @@ def _partitive(words: tuple[Word, ...], q: Quantity, at: int) -> People | None:
     return People(q.start, end, "counted", head, q.chars, q.value, (first, end), at > first, state)
 
 
-def _noun_end(words: tuple[Word, ...], at: int) -> tuple[int | None, int | None]:
-    """Where the noun of a phrase whose words begin at `at` ends, and a fate word before it."""
+def _noun_end(
+    words: tuple[Word, ...], at: int, many: bool = False
+) -> tuple[int | None, int | None]:
+    """Where the noun of a phrase whose words begin at `at` ends, and a fate word before it.
+
+    Behind a number of `many` a singular is an adjective ("40 captive officers").
+    """
     g, heads, end, state = grammar(), _heads(), None, None
     for i in range(at, min(at + _REACH, len(words))):
         word = words[i].lower
-        if word in heads:
+        noun = nouns().get(word) if many else None
+        if word in heads and (noun is None or noun.plural):
             if end is not None and end != i:
                 break
             end = i + 1
@@ -191,6 +197,8 @@ def _modifier(
     word = words[i]
     if word.lower in ("and", "or") and i + 1 < len(words):
         return words[i - 1].text[:1].isupper() and words[i + 1].text[:1].isupper()
+    if word.text == "US":  # the country, not the pronoun
+        return True
     if word.lower in stops or word.lower in prepositions or word.lower in grammar().boundary:
         return False
     if word.tag.startswith(("VBD", "VBZ", "VBP", "MD", "IN", "WP", "PRP")) and word.tag != "PRP$":

@@ -37,7 +37,7 @@ def modality(words: tuple[Word, ...], t: Trigger, sentence: Sentence) -> Modalit
     if group & {"may", "might", "must"} and group & grammar().have:
         return "real"  # "may have killed ten": a figure, hedged
     own = _own_modality(words, t)
-    if own != "real":
+    if own != "real" or t.form == "ing":  # "accused of killing eight": a doubt is about the doer
         return own
     for p in sentence.predicates:
         at = sentence.tokens[p.head].start

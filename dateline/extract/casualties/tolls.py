@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dateline.extract.casualties.link import Line, Link, next_joined
+from dateline.extract.casualties.line import Line, Link
+from dateline.extract.casualties.lists import next_joined
 from dateline.extract.casualties.people import People, Quantity, name_after, named_fate
 from dateline.extract.casualties.words import grammar
 from dateline.lexicons import table
@@ -194,7 +195,8 @@ def of_people(line: Line) -> Iterator[Link]:
             and line.words[i + 2].lower == "the"
         ):
             pass
-        p = line.starting(i + 2) or (name_after(line.words, i + 2) if line.cased else None)
+        named = line.cased and word.lower not in ("liberation", "capture", "seizure", "freeing")
+        p = line.starting(i + 2) or (name_after(line.words, i + 2) if named else None)
         while p is not None and p.kind != "many":
             yield Link(fate, p, (i, i + 1), i, p.end, "of")
             p = next_joined(line, p)
