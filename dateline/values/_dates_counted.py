@@ -150,7 +150,10 @@ _N = (
     r"(?:(?:more|less|fewer)\s+than\s+|(?:about|around|nearly|almost|(?P<exactly>exactly)|just|over"
     r"|only|at\s+least)\s+)?(?P<n><NUM>)"
 )
-_NU = _N + r"[\s-]+(?:and\s+a\s+half\s+|or\s+(?:so|more)\s+)?(?P<u><UNIT>)(?:\s+or\s+so)?"
+_NU = (
+    _N + r"[\s-]+(?:and\s+a\s+half\s+|or\s+(?:so|more)\s+)?(?P<u><UNIT>)"
+    r"(?:\s+or\s+so|\s+to\s+the\s+day)?"
+)
 _SHORT = r"(?P<u>minutes|hours|days|weeks|months|years|decades)"
 _EVENT = (
     r"(?P<side>after|following|since|before|prior\s+to|ahead\s+of)\s+"

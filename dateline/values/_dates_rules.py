@@ -238,6 +238,22 @@ def bare_month(m: Match, ctx: Context) -> Reading | None:
     return Reading(clip(days, part), "days" if part else "month") if days else None
 
 
+def week_of_month(m: Match, ctx: Context) -> Reading | None:
+    """The first to fourth seven days of a month, or its last seven."""
+    whole = bare_month(m, ctx)
+    if whole is None or whole.start is None:
+        return None
+    first, last = whole.start
+    word = group(m, "nth") or ""
+    number = int(word[0]) if word[0].isdigit() else vocabulary().ordinals.get(word, 0)
+    if word in {"last", "final"}:
+        return Reading((cal.shift(last, -6), last), "week")
+    if not 1 <= number <= 4:
+        return None
+    start = cal.shift(first, 7 * (number - 1))
+    return Reading((start, cal.shift(start, 6)), "week")
+
+
 def year_only(m: Match, ctx: Context) -> Reading:
     """A year, or its early, middle or late part."""
     part = part_of(m)
@@ -389,6 +405,12 @@ ABSOLUTE: tuple[Rule, ...] = (
         rf"(?:{_PART})?(?:(?P<how>last|next|this|previous|following|coming|past)\s+)?"
         rf"(?P<m><ALLMONTH>){_OF_YEAR}?",
         bare_month,
+    ),
+    Rule(
+        "week_of_month", ("@ordinals", "@digits", "last", "final"),
+        r"(?P<nth><ORDINAL>|last|final|[1-4](?:st|nd|rd|th))\s+week\s+(?:of|in)\s+"
+        rf"(?P<m><MONTH>){_OF_YEAR}?",
+        week_of_month,
     ),
     Rule(
         "year", ("@digits", "early", "mid", "late", "beginning", "start", "end", "middle"),

@@ -80,6 +80,8 @@ ABSOLUTE = [
     ("between May 3 and May 5, 2021", "between 3 and 5 May 2021"),
     ("from 28 April to 2 May 2021", "from 28 Apr to 2 May 2021"),
     ("from December 30, 2020 to January 2, 2021", "from 30 Dec 2020 to 2 Jan 2021"),
+    ("the second week of March 2022", "between 8 and 14 Mar 2022, to the week"),
+    ("the last week of March 2022", "between 25 and 31 Mar 2022, to the week"),
     ("1980-88", "from 1980 to 1988"),
     ("2015-16", "between 2015 and 2016"),
     ("last Friday [17 November 2017]", "17 Nov 2017"),
@@ -271,6 +273,7 @@ FROM_EVENT = [
     ("two weeks after the raid", "between 31 Jan and 6 Feb 2023, to the week"),
     ("two days before the vote", "19 Feb 2023"),
     ("a month after the raid", "Jan 2023"),
+    ("two years to the day after the raid", "2021"),
     ("five years after the war", "2018"),
     ("hours after the raid", "17 Feb 2023"),
 ]
