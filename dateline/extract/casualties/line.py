@@ -41,13 +41,16 @@ class Line:
 
 
 def governed(line: Line, p: People) -> bool:
-    """Whether a preposition before the phrase makes it part of another phrase."""
+    """Whether a preposition or a verb before the phrase keeps it from being a subject."""
     if p.start == 0:
         return False
     before = line.words[p.start - 1].lower
     if before in ("after", "before"):  # they open a clause here: "after 44 people were killed"
         return False
-    return before in grammar().prepositions or before == "than"
+    object_of = any(
+        t.end == p.start and t.done_to and t.form in ("ing", "s", "base") for t in line.triggers
+    )
+    return before in grammar().prepositions or before == "than" or object_of
 
 
 def takes_up(line: Line, p: People) -> bool:
