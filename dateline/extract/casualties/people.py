@@ -148,7 +148,7 @@ def _noun_end(
         word = words[i].lower
         noun = nouns().get(word) if many else None
         if word in heads and (noun is None or noun.plural):
-            if end is not None and end != i:
+            if end is not None and (end != i or word == "accused"):
                 break
             end = i + 1
             continue
@@ -271,6 +271,8 @@ def _uncounted(words: tuple[Word, ...], taken: set[int]) -> Iterator[People]:
             i += 1
             continue
         while i + 1 < len(words) and words[i + 1].lower in _heads() and i + 1 not in taken:
+            if words[i + 1].lower == "accused":  # "a gunman accused of"
+                break
             i += 1
         yield _from_head(words, i, taken)
         i = max(i + 1, _with_of(words, i + 1))
