@@ -73,7 +73,7 @@ def _pattern(ranges: bool = True) -> re.Pattern[str]:
     share = (
         r"(?:the\s+(?:vast\s+|great\s+)?majority|most"
         r"|(?:(?:nearly|about|almost)\s+)?half(?!\s+an?\b)"
-        r"|(?:an?|one|two)[\s-](?:third|quarter|fifth)s?"
+        r"|(?:an?|one|two)[\s-](?:thirds|quarters|fifths|(?:third|quarter|fifth)(?=\s+of\b|$))"
         rf"|{number}\s*(?:%|percent\b|per\s?cent\b))(?:\s+of\b)?"
     )
     between = (

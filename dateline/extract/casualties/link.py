@@ -97,7 +97,10 @@ def _state(line: Line, t: Trigger) -> Iterator[Link]:
     while left and line.words[left - 1].lower in grammar().reporting | {"left"}:
         left -= 1
     p = _adjacent_left(line, left)
-    if p is not None and (t.lemma not in ("hostage", "captive") or _taking(line, p.start)):
+    behind = line.starting(t.end)
+    if p is None and behind is not None and left < t.start:  # "left dead three rebels"
+        yield from right_list(line, t, behind)
+    elif p is not None and (t.lemma not in ("hostage", "captive") or _taking(line, p.start)):
         held = t.lemma in ("hostage", "captive") and _taking(line, p.start) == "held"
         yield from left_list(line, t, p, "held" if held else t.fate, "state")
     elif t.passive and t.lemma not in ("hostage", "captive"):

@@ -258,6 +258,8 @@ def _with_of(words: tuple[Word, ...], end: int) -> int:
         ):
             break
         at += 1
+    while at > end + 1 and words[at - 1].lower in grammar().determiners | {"a", "an"}:
+        at -= 1  # "relatives of the dead" is not about "relatives of the"
     return at if at > end + 1 else end
 
 
@@ -266,12 +268,16 @@ def _uncounted(words: tuple[Word, ...], taken: set[int]) -> Iterator[People]:
     i = 0
     while i < len(words):
         if i not in taken and _another(words, i):
-            yield People(i, i + 1, "one", "", None, None, None)
+            first = i if words[i].lower == "another" else i - 1
+            yield People(first, i + 1, "one", "", None, None, None)
+        if _accused_of(words, i):
+            i += 1
+            continue
         if i in taken or words[i].lower not in _heads() or _possessive(words, i + 1):
             i += 1
             continue
         while i + 1 < len(words) and words[i + 1].lower in _heads() and i + 1 not in taken:
-            if words[i + 1].lower == "accused":  # "a gunman accused of"
+            if _accused_of(words, i + 1):
                 break
             i += 1
         yield _from_head(words, i, taken)
@@ -282,12 +288,18 @@ def _possessive(words: tuple[Word, ...], at: int) -> bool:
     return at + 1 < len(words) and words[at].lower in ("'s", "’s", "'", "’")
 
 
+def _accused_of(words: tuple[Word, ...], i: int) -> bool:
+    """ "a gunman accused of": no noun, unlike "the accused"."""
+    return words[i].lower == "accused" and i > 0 and words[i - 1].lower in _heads()
+
+
 def _another(words: tuple[Word, ...], i: int) -> bool:
-    """ "another was hurt": one more person, the noun understood."""
-    return (
-        words[i].lower == "another"
-        and i + 1 < len(words)
-        and (grammar().auxiliary(words[i + 1].lower) or words[i + 1].lower in _state_words())
+    """ "another was hurt", "a third was captured": one more person, the noun understood."""
+    ordinal = words[i].lower in ("second", "third", "fourth", "fifth")
+    if words[i].lower != "another" and not (ordinal and i and words[i - 1].lower == "a"):
+        return False
+    return i + 1 < len(words) and (
+        grammar().auxiliary(words[i + 1].lower) or words[i + 1].lower in _state_words()
     )
 
 

@@ -91,6 +91,7 @@ def _aside(line: Line, p: People) -> bool:
 
 def _apposed(line: Line, p: People) -> bool:
     """Set off by commas on both sides, so that it explains the phrase before it."""
-    before = line.words[p.start - 1].text if p.start else ""
+    before = line.words[p.start - 1].lower if p.start else ""
     after = line.words[p.end].text if p.end < len(line.words) else ""
-    return p.kind != "counted" and before == "," and after == ","
+    opens = before == "," or before in ("all", "mostly", "mainly", "both")
+    return p.kind != "counted" and opens and after == ","

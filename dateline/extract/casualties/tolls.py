@@ -173,7 +173,9 @@ def _counted_noun(line: Line, q: Quantity) -> int | None:
             after = words[i + 1].lower if i + 1 < len(words) else ""
             lost = word not in ("lives", "life") or _lives_lost(line, q.start, i)
             return i if lost and after not in _NOT_EVENTS else None
-        if word in g.stops or word in g.prepositions or not word[0].isalpha():
+        if word in g.stops or word in g.prepositions or word in g.boundary:
+            return None
+        if not word[0].isalpha() or word.startswith(("suffer", "inflict", "cause", "report")):
             return None
     return None
 
