@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -12,9 +13,10 @@ from types import SimpleNamespace
 import fake_coder
 import pytest
 from fake_coder import document, documents
-from samples import CODER
+from samples import CODER, coded
 
 from dateline.bulk import WAITING, CoderSpec, Summary, run
+from dateline.bulk.lines import Lines
 from dateline.bulk.workers import Workers, in_order
 from dateline.desk import Desk
 from dateline.errors import InputError, StopError
@@ -244,3 +246,18 @@ def test_no_documents_are_no_trouble(tmp_path: Path) -> None:
 def test_an_output_that_cannot_be_made_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written"):
         run([document("report a", "a")], SPEC, None, tmp_path / "none" / "out.jsonl")
+
+
+def test_a_disk_that_fills_up_under_the_output_stops_the_run(tmp_path: Path) -> None:
+    class Full(io.BytesIO):
+        def write(self, data: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def write() -> None:
+        with Lines(tmp_path / "out.jsonl") as lines:
+            lines._file = Full()
+            lines.write(coded())
+
+    with pytest.raises(StopError, match="No space left on device; free some space"):
+        write()
+    assert list(tmp_path.iterdir()) == []

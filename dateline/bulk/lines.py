@@ -13,13 +13,14 @@ from dateline.errors import InputError, StopError
 from dateline.model.codec import to_file_form
 from dateline.model.coding import CodedReport
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
 Target = Path | Literal["-"] | None
 
 
 def line(coded: CodedReport) -> bytes:
     """The file form as one line of UTF-8: sorted keys, nothing that depends on the run's time."""
     data = to_file_form(coded)
-    return (json.dumps(data, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    return (_JSON.encode(data) + "\n").encode()
 
 
 class Lines:

@@ -51,14 +51,14 @@ _MESSAGES = {
     ),
     sqlite3.SQLITE_NOTADB: "{path} is no ledger (not a database file); name another with --db",
 }
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
 _KEPT = "what was stored is kept"
 
 
 def open_engine(options: LedgerOptions, write: bool) -> Engine:
     """An engine on the ledger file; without `write` the file is never changed."""
     connect = functools.partial(_connect if write else _connect_read_only, options)
-    dumps = functools.partial(json.dumps, ensure_ascii=False, sort_keys=True, allow_nan=False)
-    engine = create_engine("sqlite://", creator=connect, json_serializer=dumps, **_pool())
+    engine = create_engine("sqlite://", creator=connect, json_serializer=_JSON.encode, **_pool())
     event.listen(engine, "begin", _begin)
     return engine
 

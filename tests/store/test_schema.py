@@ -10,6 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from samples import CODER, coded, report
+from sqlalchemy.dialects.postgresql import dialect
+from sqlalchemy.schema import CreateTable
 
 from dateline.errors import InputError, StopError
 from dateline.settings import LedgerOptions
@@ -138,3 +140,14 @@ def test_ledgers_of_earlier_versions_open(kept: Path, path: Path) -> None:
 
 def test_a_ledger_of_this_version_is_kept() -> None:
     assert KEPT
+
+
+def test_the_tables_can_be_made_in_another_database() -> None:
+    made = "".join(str(CreateTable(t).compile(dialect=dialect())) for t in metadata.sorted_tables)
+    assert made.count("CREATE TABLE") == len(metadata.tables)
+
+
+def test_only_one_module_knows_which_database_it_is() -> None:
+    folder = Path(schema.__file__).parent
+    knowing = [p.name for p in folder.rglob("*.py") if "sqlite" in p.read_text().lower()]
+    assert knowing == ["engine.py"]
