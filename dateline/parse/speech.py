@@ -110,16 +110,23 @@ def _drafts(
     """The stretches of one unit, speakers resolved."""
     _issued(text, unit, memory)
     out: list[_Draft] = []
-    last: Speaker | None = None
+    last: tuple[Speaker, Span | None] | None = None
+    cited: Speaker | None = None
     for one in found:
         if one.way == "aside":
-            _via(text, unit, one, out, memory)
+            cited = _cited(text, unit, one, memory)
+            if out:
+                _via(cited, out)
+                cited = None
             continue
         speaker, said_by = _speaker(text, unit, one, last, memory)
+        if cited is not None and speaker is not None:
+            speaker, cited = replace(cited, via=speaker), None
         if speaker is None and one.way != "hedge" and one.rule != "noun":
             continue
-        if one.subject is None or unit.codes[one.subject.end - 1] != "W":
-            last = speaker or last
+        relative = one.subject is not None and unit.codes[one.subject.end - 1] == "W"
+        if speaker is not None and not relative:
+            last = (speaker, said_by)
         spans, manner = _content(text, unit, one)
         cue = Span(unit.field, unit.items[one.cue_start].start, unit.items[one.cue_end - 1].end)
         stretch = Stretch(
@@ -134,12 +141,16 @@ def _drafts(
 
 
 def _speaker(
-    text: str, unit: Unit, one: Found, last: Speaker | None, memory: resolve.Memory
+    text: str,
+    unit: Unit,
+    one: Found,
+    last: tuple[Speaker, Span | None] | None,
+    memory: resolve.Memory,
 ) -> tuple[Speaker | None, Span | None]:
     """The speaker of an attribution, and the words that stand for them in this clause."""
     if one.subject is None:
         if one.inherits:
-            return last or _main_subject(text, unit, one, memory), None
+            return last or _main_subject(text, unit, one, memory)
         return None, None
     if resolve.is_own_voice(unit, one.subject):
         return None, None
@@ -151,14 +162,17 @@ def _speaker(
     return speaker, said_by
 
 
-def _main_subject(text: str, unit: Unit, one: Found, memory: resolve.Memory) -> Speaker | None:
+def _main_subject(
+    text: str, unit: Unit, one: Found, memory: resolve.Memory
+) -> tuple[Speaker | None, Span | None]:
     """The subject of the main verb, for "He issued a statement saying that ..."."""
     for at in range(one.edge):
         if unit.codes[at] in "VM":
             subject = phrases.before(unit, at)
             if subject is not None and unit.codes[subject.end - 1] != "W":
-                return resolve.build(text, unit, subject, one.medium, memory)
-    return None
+                words = resolve.words_of(text, unit, subject.start, subject.shown)[1]
+                return resolve.build(text, unit, subject, one.medium, memory), words
+    return None, None
 
 
 def _words_here(text: str, unit: Unit, one: Found) -> Span | None:
@@ -171,18 +185,22 @@ def _words_here(text: str, unit: Unit, one: Found) -> Span | None:
     return resolve.words_of(text, unit, subject.start, subject.shown)[1]
 
 
-def _via(text: str, unit: Unit, one: Found, out: list[_Draft], memory: resolve.Memory) -> None:
-    """ "..., the radio reported, citing police": police, via the radio."""
-    if not out or one.subject is None:
-        return
+def _cited(text: str, unit: Unit, one: Found, memory: resolve.Memory) -> Speaker | None:
+    """Who is cited, if the words after "citing" name somebody who can speak."""
+    if one.subject is None:
+        return None
     items = unit.items[one.subject.start : one.subject.shown]
     if not speakers.in_lexicon(items) and speakers.read(items).named != "name":
-        return
-    speaker = resolve.build(text, unit, one.subject, one.medium, memory)
-    outer = out[-1]
-    outer.stretch = replace(
-        outer.stretch, speaker=replace(speaker, via=outer.stretch.speaker), said_by=speaker.span
-    )
+        return None
+    return resolve.build(text, unit, one.subject, one.medium, memory)
+
+
+def _via(cited: Speaker | None, out: list[_Draft]) -> None:
+    """ "..., the radio reported, citing police": police, via the radio."""
+    if cited is not None:
+        outer = out[-1].stretch
+        via = replace(cited, via=outer.speaker)
+        out[-1].stretch = replace(outer, speaker=via, said_by=cited.span)
 
 
 def _issued(text: str, unit: Unit, memory: resolve.Memory) -> None:
@@ -215,7 +233,7 @@ def _content(text: str, unit: Unit, one: Found) -> tuple[list[Span], Manner]:
         plain += len(items) - len(quotes)
         if high > low:
             spans.append(Span(unit.field, low, high))
-    if one.way == "hedge":
+    if one.way == "hedge" and one.rule != "passive_by":
         return spans, "hedge"
     if quoted and plain <= 1:
         return spans, "direct"

@@ -36,7 +36,7 @@ def _step(unit: Unit, at: int) -> int:
         return at + 2
     if unit.items[at].lower in ("not", "never"):
         return at
-    if codes[at] == "R" and codes[at + 1 : at + 2] not in ("C", "J", "I"):
+    if codes[at] == "R" and _is_loose(unit, at):
         return at + 1
     if unit.items[at].lower in ("this", "last") and following in phrases.PERIODS:
         return at + 2
@@ -46,6 +46,13 @@ def _step(unit: Unit, at: int) -> int:
     if match is not None and _is_circumstance(unit, at, match.end()):
         return match.end()
     return at
+
+
+def _is_loose(unit: Unit, at: int) -> bool:
+    """True for an adverb that belongs to the saying, not to a number or word after it."""
+    if unit.codes[at + 1 : at + 2] in ("C", "J", "I", "R", "V", "E", "D"):
+        return False
+    return unit.items[at].lower not in ("at", "only", "nearly", "just", "even")
 
 
 def _is_daypart(unit: Unit, at: int) -> bool:
@@ -62,8 +69,11 @@ def _is_circumstance(unit: Unit, start: int, end: int) -> bool:
     return unit.codes[end : end + 1] in ("", ",", ".", "H", ":", "Q")
 
 
-def clause_after_that(unit: Unit, at: int) -> int | None:
-    """The item after "that", if only adverbials lie between `at` and it."""
+def clause_after_that(unit: Unit, at: int, told: bool = False) -> int | None:
+    """The item after "that", if only adverbials lie between `at` and it.
+
+    `told` says that those who are told were named: then any "that" opens what they are told.
+    """
     stop = min(len(unit.codes), at + _SPAN)
     match = _TO_THAT.match(unit.codes, at, stop)
     if match and not any(
@@ -71,7 +81,7 @@ def clause_after_that(unit: Unit, at: int) -> int | None:
     ):
         return match.end()
     for place in range(at + 1, stop):
-        if unit.items[place].lower == "that" and _is_told(unit, place - 1):
+        if unit.items[place].lower == "that" and (told or _is_told(unit, place - 1)):
             return place + 1
         if unit.codes[place] in "VMBWQ.:":
             return None

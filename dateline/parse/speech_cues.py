@@ -155,6 +155,12 @@ def never_said() -> frozenset[str]:
 
 
 @cache
+def counted() -> frozenset[str]:
+    """What is put in "put the toll at 43"."""
+    return frozenset(lexicons.table("reporting")["others"]["counted"])
+
+
+@cache
 def media() -> dict[str, Medium]:
     """Head nouns and the medium that they name."""
     table = lexicons.table("speech_media")

@@ -11,7 +11,7 @@ from dateline.parse import speech_verbs as verbs
 from dateline.parse.speech_found import Found
 from dateline.parse.speech_items import Unit
 
-_TRAILING = re.compile(r"[IK]D?[JN]*(?P<noun>[NP])(?:I?[JR]?Y[N]?)?$")
+_TRAILING = re.compile(r"[IK]D?[JN]*(?P<noun>[NP])(?:E[^,AQ]*)?(?:I?[JR]?Y[N]?)?$")
 _LAST_DATELINE = 2  # a dateline stands in one of the first sentences (title included)
 _LONGEST_DATELINE = 14  # items
 _JOINS = frozenset(("while", "whereas", ";", "although", "but", "yet"))
@@ -161,6 +161,10 @@ def _front_end(unit: Unit, out: list[Found], number: int, start: int) -> int:
     if unit.codes[start : start + 1] == "Q" and _is_sentence(unit.items[start].text):
         follows = unit.items[start + 1].text[:1] if start + 1 < end else ""
         end = start + 1 if follows.isupper() else end
+    for at in range(start, end):
+        if unit.items[at].lower == ";":
+            end = at
+            break
     for other in out[number + 1 :]:
         if other.cue_start < start or other.edge >= end:
             continue

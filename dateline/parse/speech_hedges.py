@@ -14,6 +14,7 @@ from dateline.parse.speech_verbs import group
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "yet"))
 _CAN = frozenset(("could", "can", "cannot", "ca"))
+_ASKED = frozenset(("if", "whether", "who", "what", "how", "why", "where", "when", "which"))
 _LINKS = frozenset(("of", "over", "for", "in", "with"))
 
 
@@ -24,9 +25,27 @@ def find(unit: Unit, at: int) -> Found | None:
         return _clause(unit, at, at + 1, at, "adverb", "hedged")
     if lower in cues.seeming() and unit.codes[at + 1 : at + 2] == "T":
         return _clause(unit, at, at + 2, group(unit, at).start, "seeming", "hedged")
+    if lower in ("clear", "unclear", "known"):
+        return _unclear(unit, at, lower)
     if unit.codes[at] in "EV":
         return _passive(unit, at, lower)
     return None
+
+
+def _unclear(unit: Unit, at: int, lower: str) -> Found | None:
+    """ "It was not clear who had fired", "their names were not known"."""
+    before = {item.lower for item in unit.items[max(0, at - 4) : at]}
+    if not before & _BE or (lower != "unclear" and not before & _NOT):
+        return None
+    edge = next(i for i in range(max(0, at - 4), at) if unit.items[i].lower in _BE)
+    following = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    if following in _ASKED:
+        cue = Cue(lower, "hedge", "unknown", "affirmed")
+        found = Found(cue, edge, at + 1, None, "hedge", "unclear", edge)
+        found.content = [(at + 1, _stop(unit, at + 1))]
+        found.certainty = "unknown"
+        return found
+    return _clause(unit, at, at + 1, edge, "unclear", "unknown") if lower == "known" else None
 
 
 def own_opinion(unit: Unit, at: int, cue: Cue) -> Found | None:
@@ -61,7 +80,8 @@ def _passive(unit: Unit, at: int, lower: str) -> Found | None:
         )
     if after == "that" and words & _BE and unit.items[verbs.start - 1].lower == "it":
         return _impersonal(unit, at, verbs.start - 1) if lower in cues.impersonal() else None
-    if lower not in cues.hedging_passives() or not (words & _BE or _is_reduced(unit, at)):
+    reduced = unit.codes[at] == "E" and _is_reduced(unit, at)
+    if lower not in cues.hedging_passives() or not (words & _BE or reduced):
         return None
     linked = after in ("to", "dead", "as") or (after == "killed" and lower == "feared")
     return _clause(unit, at, at + 1, verbs.start, "passive", "hedged") if linked else None

@@ -147,7 +147,7 @@ def noun(unit: Unit, at: int) -> Found | None:
 def _possessor(unit: Unit, start: int) -> Subject | None:
     """Whose claim it is: "the group's", "his"."""
     if start > 1 and unit.codes[start - 1] == "S":
-        return phrases.before(unit, start - 1)
+        return phrases.owner(unit, start - 1)
     if start > 0 and unit.items[start - 1].lower in ("his", "her", "their", "its"):
         return Subject(start - 1, start, start)
     return None

@@ -12,12 +12,14 @@ _PRE = r"D?(?:[JN]A(?=[JN]+N)|R?[JC]|E(?=[JNPC])|G(?=[NP]))*"
 _NAME = r"[NP](?:[NPC]|[GJ](?=[NP]))*"
 _BASE = rf"(?:{_PRE}{_NAME}(?:S{_PRE}{_NAME})*S?|D?C|D(?=[,.MVRI]|$))"
 _BASES = rf"{_BASE}(?:\([^()]{{1,6}}\))?"
-_TAIL = rf"(?:(?:[EG]R?)?[IT]{_BASES}|G{_BASES}|[IT]{_PRE}Y)*"
+_TAIL = rf"(?:(?:[EG]R?)?[IT]{_BASES}|GO?{_BASES}|[IT]{_PRE}Y)*"
 _ONE = rf"{_BASES}{_TAIL}"
 _PHRASE = rf"{_ONE}(?:A{_ONE})?"
 _ASIDE = rf"(?:{_ONE}(?:A{_ONE})*(?:[WH][^,Q.:]+)?|[CY]|[WGEIKTJR][^,Q.:]+)"
 _LEFT = re.compile(rf"{_PHRASE}$")
+_LEFT_BASE = re.compile(rf"{_PRE}{_NAME}$")
 _SIDES = re.compile(rf"(?P<first>{_ASIDE})(?:,{_ASIDE})*")
+_GOVERNING = frozenset("VMBGEIT")  # what stands before an object, never before a subject
 _MOST_SIDES = 3  # how many commas back a subject with asides may begin
 _RIGHT = re.compile(_PHRASE)
 _APPOSED = re.compile(rf",(?P<side>{_ONE})(?=[,.:Q-]|$)")
@@ -77,6 +79,12 @@ def _barrier(codes: str, end: int, marks: str = "VMQHKWB.:,-") -> int:
     return at
 
 
+def owner(unit: Unit, at: int) -> Subject | None:
+    """The plain phrase that ends before item `at`, a possessive mark ("the army's claim")."""
+    match = _LEFT_BASE.search(unit.codes, _barrier(unit.codes, at), at)
+    return Subject(match.start(), at, at) if match else None
+
+
 def _skip_time(unit: Unit, at: int) -> int:
     """Before `at`, past a day between subject and verb ("the ministry on Monday said")."""
     codes = unit.codes
@@ -107,7 +115,7 @@ def _with_side(unit: Unit, end: int) -> Subject | None:
         low = _barrier(codes, opened)
         core = _LEFT.search(codes, low, opened) if low < opened else None
         side = _SIDES.fullmatch(codes, opened + 1, end - 1)
-        if core is None or side is None:
+        if core is None or side is None or codes[core.start() - 1 : core.start()] in _GOVERNING:
             continue
         found = _trimmed(unit, core.start(), opened)
         if found is not None:

@@ -183,6 +183,8 @@ def _role(items: Items, parts: list[Items]) -> SpeakerRole:
         for word in reversed(part):
             if word in _roles() and word not in _words("head_only"):
                 role = role or _roles()[word]
+    for word in (word for part in words for word in part):
+        role = role or _roles().get(word)
     head = _head(parts[0])
     return role or _roles().get(head, "media" if head.endswith("tv") else "other")
 

@@ -48,9 +48,9 @@ def group(unit: Unit, head: int) -> Group:
         lower, code = items[at - 1].lower, codes[at - 1]
         if lower in _NOT:
             negated = True
-        elif lower in _BE and code in "VBEGS":
+        elif lower in _BE and code in "VBEG":
             be = be or not have
-        elif lower in _HAVE and code in "VBGSE" and codes[head] in "EV":
+        elif lower in _HAVE and code in "VBGE" and codes[head] in "EV":
             have = True
         elif code == "M" or lower in ("do", "does", "did"):
             modal = True
@@ -84,8 +84,10 @@ def find(unit: Unit, head: int, cue: Cue) -> Found | None:
     """The attribution whose verb stands at `head`, None if its surroundings do not bear it out."""
     verbs = group(unit, head)
     plain = unit.items[head].lower in _PLAIN
-    if verbs.voice == "passive" or verbs.supposed:
+    if verbs.supposed:
         return None
+    if verbs.voice == "passive":
+        return _by_agent(unit, verbs, cue)
     if verbs.voice == "bare" and not (plain and unit.codes[head] in "EB"):
         if unit.codes[head] == "E" and _closes_clause(unit, verbs, cue):
             return _active(unit, verbs, cue, phrases.before(unit, verbs.start))
@@ -97,6 +99,23 @@ def find(unit: Unit, head: int, cue: Cue) -> Found | None:
     if subject is None:
         return _coordinated(unit, verbs, cue)
     return _active(unit, verbs, cue, subject)
+
+
+def _by_agent(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
+    """ "The attack was confirmed by the army": what stands before is what is said."""
+    at = verbs.head + 1
+    if "n" not in cue.marks or cue.group in ("opinion", "show", "blame") or verbs.negated:
+        return None
+    if at >= len(unit.items) or unit.items[at].lower != "by":
+        return None
+    agent = phrases.after(unit, at + 1)
+    told = phrases.before(unit, verbs.start)
+    if agent is None or told is None or unit.codes[told.end - 1] == "W":
+        return None
+    found = Found(cue, verbs.start, at + 1, agent, "hedge", "passive_by", verbs.start, agent.end)
+    found.content = [(told.start, told.shown)]
+    _tone(found, verbs)
+    return found
 
 
 def _closes_clause(unit: Unit, verbs: Group, cue: Cue) -> bool:
@@ -117,15 +136,25 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Foun
     found = Found(cue, verbs.start, verbs.head + 1, subject, "none", "verb", subject.start)
     found.medium = _medium(unit, cue, verbs.head, rest, subject)
     _take(unit, found, rest, back and not relative)
-    if found.way == "none":
+    if found.way == "none" or _wants_no_name(unit, cue, verbs.head):
         return None
+    if cue.lemma == "claim" and unit.items[found.begin].lower == "responsibility":
+        found.rule += ":responsibility"
     _tone(found, verbs)
     return found
+
+
+def _wants_no_name(unit: Unit, cue: Cue, head: int) -> bool:
+    """True for "asked not to be named"."""
+    after = {item.lower for item in unit.items[head : head + 6]}
+    return cue.lemma == "ask" and not after.isdisjoint(("named", "identified", "anonymous"))
 
 
 def _tone(found: Found, verbs: Group) -> None:
     """Certainty and polarity: those of the class of verb, unless nothing was said."""
     found.certainty, found.polarity = found.cue.certainty, found.cue.polarity
+    if found.rule.endswith(":responsibility"):
+        found.certainty = "stated"
     if verbs.negated or verbs.silent:
         found.certainty = _unsaid(found.cue)
         found.rule += ":not"
@@ -152,11 +181,12 @@ def complement(unit: Unit, cue: Cue, at: int) -> Rest:
     codes, items = unit.codes, unit.items
     if "p" in cue.marks and at < len(codes) and items[at].lower in cue.prepositions:
         return _after_preposition(unit, cue, at + 1)
+    begin = at
     if "t" in cue.marks or _hears(unit, at):
         at = phrases.addressee(unit, at)
     object_follows = codes[at : at + 1] in tuple("DNPCO") and items[at].code != "Y"
     told = "t" in cue.marks or not object_follows
-    that = adverbials.clause_after_that(unit, at) if told else None
+    that = adverbials.clause_after_that(unit, at, at > begin) if told else None
     if that is not None:
         return Rest(that, "that")
     start = at
@@ -227,13 +257,12 @@ def _way(unit: Unit, found: Found, rest: Rest, back: bool) -> Way:
     """Where the words said stand; `back` tells that words before the subject could be them."""
     if rest.kind == "colon":
         return "forward"
-    quoted = back and _after_quotation(unit, found.edge)
-    if rest.kind == "that" and not quoted:
-        return "forward"
-    if back and _after_quotation(unit, found.edge) and rest.kind != "quote":
-        return "backward"
     if rest.kind == "quote":
         return "both" if back and "Q" in unit.codes[: found.edge] else "forward"
+    if back and _after_quotation(unit, found.edge):
+        return "backward"
+    if rest.kind == "that":
+        return "forward"
     if rest.kind in ("end", "comma", "other"):
         onward = "both" if _goes_on(unit, found, rest) else "backward"
         return cast("Way", onward) if back else "none"
@@ -295,7 +324,16 @@ def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         return "p" in cue.marks
     if "k" in cue.marks:
         return _is_named(unit, rest.at)
+    if cue.lemma == "put":
+        return _puts_number(unit, rest.at)
     return "n" in cue.marks and code != "" and code in "DNPJCOEG"
+
+
+def _puts_number(unit: Unit, at: int) -> bool:
+    """True for "put the toll at 43"."""
+    end = phrases.addressee(unit, at)
+    head = unit.items[end - 1].lower if end > at else ""
+    return head in cues.counted() and end < len(unit.items) and unit.items[end].lower == "at"
 
 
 def _is_named(unit: Unit, at: int) -> bool:
