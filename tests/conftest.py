@@ -1,1 +1,8 @@
-"""Makes the modules that tests share (samples, fake_coder) importable from every directory."""
+"""Makes the modules that tests share (samples, fake_coder ...) importable from every directory."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
