@@ -199,10 +199,10 @@ def _doer(state: State) -> Phrase | None:
 
 def _after_preposition(state: State, group: Group) -> Modality:
     last = state.last
-    if state.preposition in ("without", "than", "against") or (
-        state.preposition == "from" and last is not None and last.lemma in frames()["negating"]
-    ):
+    if state.preposition in ("without", "than", "against"):
         return "negated"
+    if state.preposition == "from" and last is not None and last.lemma in frames()["negating"]:
+        return "real" if last.modality == "negated" else "negated"
     return group.modality
 
 
@@ -224,9 +224,23 @@ def _infinitive(state: State, group: Group) -> None:
         _place(state, group, last.topic)
         group.modality = last.modality if group.modality == "real" else group.modality
         return
+    ranked = _ranked_noun(state, group)
+    if ranked is not None:
+        _place(state, group, ranked)
+        return
     _place(state, group, _controlled(state))
-    if group.modality == "real":
+    if group.modality == "real" and group.lemma not in frames()["performed"]:
         group.modality = _governed(state, last, group)
+
+
+def _ranked_noun(state: State, group: Group) -> Phrase | None:
+    """ "the third attack to hit the city": the noun does it, and it is as real as the noun."""
+    noun = state.noun
+    if noun is None or noun.end != group.start:
+        return None
+    words = state.tokens[noun.start : noun.head]
+    ranked = any(t.lower in frames()["ranks"] or t.tag == "JJS" for t in words)
+    return noun if ranked else None
 
 
 def _governed(state: State, last: Group | None, group: Group) -> Modality:

@@ -17,6 +17,7 @@ _MANY = frozenset(
     ("nobody", "nothing", "everyone", "everybody", "several", "many", "dozens", "scores",
      "hundreds", "thousands")
 )  # fmt: skip
+_SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", ",", "''", "-RRB-"))
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 
 
@@ -89,15 +90,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """A participle with an object and no auxiliary is a past form: "gunmen killed two"."""
     before = tags[i - 1] if i else ""
     particle = i + 1 < len(tags) and tags[i + 1] == "RP"
-    if not _object_at(words, tags, i + 1 + particle) or before not in (
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "PRP",
-        "WP",
-        "WDT",
-    ):
+    if not _object_at(words, tags, i + 1 + particle) or before not in _SUBJECTS:
         return "VBN"
     word = words[i].lower()
     return "VBN" if word in frames()["two_objects"] else "VBD"
