@@ -51,6 +51,8 @@ def _attach_loose(parsed: Parsed, found: list[Draft], mentions: tuple[Mention, .
 
 
 def _nearest(found: list[Draft], told: dict[int, Draft], mention: Mention) -> Draft:
+    if mention.slot == "responsibility":
+        told = {n: d for n, d in told.items() if not d.recalled or n == mention.sentence}
     for back in range(_REACH + 1):
         draft = told.get(mention.sentence - back)
         if draft is not None and (not draft.recalled or back <= 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.assemble import cues
 from dateline.assemble.grip import Grip
-from dateline.assemble.units import Unit, apart, overlaps
+from dateline.assemble.units import Unit, apart, forces_on_crowd, only_crowd, overlaps
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import Casualty, DateValue, Place
@@ -102,6 +102,8 @@ def _starts_recalled(parsed: Parsed, out: list[Draft], unit: Unit) -> bool:
         return False
     if unit.earlier or unit.recalling:
         return True
+    if only_crowd(unit) and not any(only_crowd(u) for u in out[0].units):
+        return True
     news = out[0]
     if unit.dates and news.dates:
         return not any(overlaps(x, y) for x in unit.dates for y in news.dates) and _older(
@@ -141,6 +143,8 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
         fitting = [d for d in out if d.recalled and not _conflicts(d, unit)]
         return fitting[-1] if fitting and not bare else (None if not bare else _bare_earlier(out))
     candidates = [d for d in out if not _conflicts(d, unit)]
+    if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
+        candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
     if unit.separate and not _definite(parsed, unit):
         candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
     if unit.aggregate and not _shares_toll(candidates, unit):
@@ -160,6 +164,10 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
     if news and (bare or _definite(parsed, unit) or _compatible_place(news[0], unit)):
         return news[0]
     return None
+
+
+def _crowd_too(unit: Unit) -> bool:
+    return any(cues.family(a) == "crowd" for a in unit.acts)
 
 
 def _bare_earlier(out: list[Draft]) -> Draft:
@@ -209,8 +217,9 @@ def _definite(parsed: Parsed, unit: Unit) -> bool:
 
 
 def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
-    if unit.dates and draft.dates and not any(
-        overlaps(x, y) for x in unit.dates for y in draft.dates
+    firm = [m for u in draft.units for m in u.firm_dates]
+    if unit.firm_dates and firm and not any(
+        overlaps(x, y) for x in unit.firm_dates for y in firm
     ):  # fmt: skip
         return True
     if (
@@ -219,8 +228,9 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         and all(apart(x, y) for x in unit.places for y in draft.places)
     ):
         return True
+    if not strict:
+        return False
     kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
-    clash = kinds and draft.families and not any(
-        cues.may_mix(x, y) for x in kinds for y in draft.families
-    )  # fmt: skip
-    return bool(clash) and strict
+    if all(cues.may_mix(x, y) for x in kinds for y in draft.families):
+        return False
+    return not (forces_on_crowd(unit) or any(forces_on_crowd(u) for u in draft.units))

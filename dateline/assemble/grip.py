@@ -15,7 +15,10 @@ _AT = frozenset(
     "over above behind beside opposite hit hits rocked rocks struck strikes".split()
 )
 _AWAY = frozenset("from to via toward towards for than with by like except fled named".split())
-_FILLERS = frozenset("the a an its their his her this that southern northern eastern western".split())
+_FILLERS = frozenset(
+    "the a an its their his her this that southern northern eastern western".split()
+)
+_LIMITS = frozenset("began begun started starting ended ending until till since lasted".split())
 _NEAR_CUE = 30
 _UNITS = frozenset("town city village district province state region area suburb capital".split())
 
@@ -25,6 +28,11 @@ def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Menti
     line = parsed.report.dateline
     if line is not None and mention.span.field == "text" and mention.span.start < len(line.text):
         return "dateline"
+    if any(
+        s.speaker and s.speaker.span and s.speaker.span.overlap(mention.span)
+        for s in parsed.speech
+    ):
+        return "none"
     if mention.key in {"near", "between", "on_road"}:
         return "strong"
     if any(_touches(mention.span, seed) for seed in seeds):
@@ -52,6 +60,12 @@ def _words_before(sentence: Sentence, at: int) -> list[str]:
     return [t.lower for t in sentence.tokens if t.end <= at][-4:]
 
 
+def at_limit(sentence: Sentence, mention: Mention) -> bool:
+    """True for a date at which something began or ended: "which began Wednesday"."""
+    before = _words_before(sentence, mention.span.start)
+    return any(w in _LIMITS for w in before[-3:])
+
+
 def of_saying(parsed: Parsed, mention: Mention) -> bool:
     """True for a date that tells when somebody spoke: "police said on Monday"."""
     for stretch in parsed.speech:
@@ -73,4 +87,4 @@ def _plain_between(parsed: Parsed, a: Span, b: Span) -> bool:
     """No sentence end and no clause between the saying and the date."""
     first, last = (a, b) if a.start < b.start else (b, a)
     between = parsed.report.field(a.field)[first.end : last.start]
-    return not any(mark in between for mark in ".;:,\n“”\"")
+    return not any(mark in between for mark in '.;:,\n“”"')

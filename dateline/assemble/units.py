@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
-from dateline.assemble.grip import Grip, grip, of_saying
+from dateline.assemble.grip import Grip, at_limit, grip, of_saying
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
-from dateline.model.values import DateValue, Place
+from dateline.model.values import Actor, DateValue, Place
 
+_NO_DATES = frozenset({"publication", "furniture", "duration", "bound", "window"})
 REAL = frozenset({"real"})
+STATE = frozenset({"police", "military", "paramilitary", "peacekeepers", "intelligence"})
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 CASUALTY_SEEDS = frozenset({"killed", "injured", "abducted", "died_later"})
 
 
@@ -29,6 +33,7 @@ class Unit:
     aggregate: bool = False
     recalling: bool = False
     grips: dict[Span, Grip] = field(default_factory=dict)
+    limits: set[Span] = field(default_factory=set)
 
     @property
     def acts(self) -> list[str]:
@@ -41,15 +46,20 @@ class Unit:
 
     @property
     def dates(self) -> list[Mention]:
-        """Dates that say when (no durations, no publication stamps)."""
+        """Dates that say when, resolved or not; the date of another event only behind its cut."""
         return [
             m
-            for m in self.values("date")
-            if m.key not in {"publication", "furniture", "duration"}
+            for m in self.others
+            if m.slot == "date"
+            and m.key not in _NO_DATES
+            and (m.key != "event_relative" or self.earlier)
             and isinstance(m.value, DateValue)
-            and m.value.start is not None
-            and m.value.start.earliest is not None
         ]
+
+    @property
+    def firm_dates(self) -> list[Mention]:
+        """Dates that can tell two incidents apart: not where something began or ended."""
+        return [m for m in self.dates if m.span not in self.limits]
 
     def held(self, *grips: Grip) -> list[Mention]:
         """Places with at least a country, held in one of these ways."""
@@ -147,6 +157,8 @@ def _distribute(
             continue
         home = out[_home(out, starts, m, cuts)]
         home.others.append(m)
+        if m.slot == "date" and at_limit(sentence, m):
+            home.limits.add(m.span)
         if m.slot == "place":
             home.grips[m.span] = grip(parsed, sentence, m, [u.seeds[0] for u in out])
 
@@ -171,33 +183,62 @@ def _merge(parts: list[Unit]) -> list[Unit]:
     """Neighbouring parts tell one incident unless a cut, two dates or two places part them."""
     out: list[Unit] = []
     for part in parts:
-        last = out[-1] if out else None
+        last = _neighbour(out, part)
         if last is not None and last.earlier == part.earlier and not conflict(last, part):
             last.seeds += part.seeds
             last.others += part.others
             last.grips |= part.grips
+            last.limits |= part.limits
         else:
             out.append(part)
     return out
 
 
+def _neighbour(out: list[Unit], part: Unit) -> Unit | None:
+    """The part before; harm told behind a crowd's name belongs to what was told before that."""
+    if len(out) > 1 and only_crowd(out[-1]) and all(cues.family(a) is None for a in part.acts):
+        return next((u for u in reversed(out) if not only_crowd(u)), out[-1])
+    return out[-1] if out else None
+
+
+def only_crowd(unit: Unit) -> bool:
+    """True when all that is told here is a protest, a strike, a riot."""
+    return bool(unit.acts) and all(cues.family(a) == "crowd" for a in unit.acts)
+
+
 def conflict(a: Unit, b: Unit) -> bool:
     """True when both say when, or both say where, and the two cannot be the same."""
-    if a.dates and b.dates and not any(overlaps(x, y) for x in a.dates for y in b.dates):
+    x_dates, y_dates = a.firm_dates, b.firm_dates
+    if x_dates and y_dates and not any(overlaps(x, y) for x in x_dates for y in y_dates):
         return True
     if a.places and b.places and all(apart(x, y) for x in a.places for y in b.places):
         return True
     kinds_a = {cues.family(x) for x in a.acts}
     kinds_b = {cues.family(x) for x in b.acts}
-    return bool(kinds_a and kinds_b) and not any(
-        cues.may_mix(x, y) for x in kinds_a for y in kinds_b
-    )
+    if all(cues.may_mix(x, y) for x in kinds_a for y in kinds_b):
+        return False
+    return not (forces_on_crowd(a) or forces_on_crowd(b))
 
 
-def overlaps(a: Mention, b: Mention, slack: int = 0) -> bool:
+def forces_on_crowd(unit: Unit) -> bool:
+    """True when a state force is the doer, or protesters are the harmed: one event with the crowd's."""
+    for m in unit.others:
+        if isinstance(m.value, Actor):
+            if m.slot == "perpetrator" and m.value.class_ in STATE:
+                return True
+            if m.slot in {"target", "victim"} and m.value.class_ == "protesters":
+                return True
+    return False
+
+
+def overlaps(a: Mention, b: Mention) -> bool:
     """True when two date mentions may mean the same time (ISO days compared as strings)."""
     if not (isinstance(a.value, DateValue) and isinstance(b.value, DateValue)):
         return True
+    days = [_WEEKDAY.search(m.text) for m in (a, b)]
+    unresolved = a.value_state == b.value_state == "unresolved"
+    if unresolved and days[0] is not None and days[1] is not None:
+        return days[0].group().lower() == days[1].group().lower()
     return dates_overlap(a.value, b.value)
 
 

@@ -29,8 +29,7 @@ def responsibility(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
     text = parsed.report.quote(sentence.span)
-    if not any(cue in text.lower() for cue in ("responsib", "claim", "carried out", "carrying out",
-                                               "involvement", "behind", "disown")):  # fmt: skip
+    if not any(cue in text.lower() for cue in table("responsibility_cues")["cues"]):
         return
     for state, pattern in _patterns():
         match = pattern.search(text)

@@ -18,6 +18,7 @@ _STATE = frozenset(
 )
 _WAR_GAS = frozenset({"chlorine", "sarin", "nerve agent", "poison gas", "mustard gas",
                       "chemical weapon", "toxic gas"})  # fmt: skip
+_FOUND = frozenset({"seizure_or_defusal", "ied", "vehicle_bomb", "grenade", "raid", "arrest"})
 _NOT_ALSO = frozenset({"attack", "other"})
 
 
@@ -142,8 +143,12 @@ def stage(account: Account, setting: Setting) -> Account:
     others = tuple(c for c in account.claims if c.slot != "stage")
     acts = account.of("act")
     only_threat = bool(acts) and all(c.value == "threat" for c in acts)
-    value = "threatened" if only_threat and not harmed else "accomplished"
-    rule = "stage_threat" if value == "threatened" else "stage_told_as_done"
+    found_only = bool(acts) and {str(c.value) for c in acts} <= _FOUND
+    value, rule = "accomplished", "stage_told_as_done"
+    if only_threat and not harmed:
+        value, rule = "threatened", "stage_threat"
+    elif found_only and not harmed and any(c.value == "seizure_or_defusal" for c in acts):
+        value, rule = "foiled", "stage_found_before_use"
     base = with_claims(account, others)
     return add(base, inferred(base, "stage", value, rule, ids(acts)))
 

@@ -20,15 +20,21 @@ _INHERENT = frozenset({"unidentified armed group", "bomber", "criminal group"})
 def frames(parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions of acts, stages, perpetrators, targets, victims and participants, in text order."""
     kind = genre(parsed)
+    found = [triggers(s) for s in parsed.sentences]
+    rammed = any(t.act == "vehicle_ramming" and t.modality == "real" for ts in found for t in ts)
     out: list[Mention] = []
-    for sentence in parsed.sentences:
-        out.extend(_sentence(parsed, sentence, kind))
+    for sentence, acts in zip(parsed.sentences, found, strict=True):
+        out.extend(_sentence(parsed, sentence, acts, kind))
+        if kind is None:
+            out.extend(_inherent(parsed, sentence, out, rammed))
     return tuple(out)
 
 
-def _sentence(parsed: Parsed, sentence: Sentence, kind: str | None) -> Iterator[Mention]:
+def _sentence(
+    parsed: Parsed, sentence: Sentence, acts: list[Trigger], kind: str | None
+) -> Iterator[Mention]:
     seen: set[tuple[str, Span]] = set()
-    for found in triggers(sentence):
+    for found in acts:
         trigger = _in_setting(parsed, sentence, found, kind)
         hook = sentence.span_of(trigger.start, trigger.end)
         yield _act(parsed, sentence, trigger, hook)
@@ -46,7 +52,6 @@ def _sentence(parsed: Parsed, sentence: Sentence, kind: str | None) -> Iterator[
                 role.slot, span, parsed.report.quote(span), sentence.index, role.rule, hook,
                 role.key, trigger.modality, certainty=role.certainty,
             )  # fmt: skip
-    yield from _inherent(parsed, sentence, seen)
 
 
 def _in_setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, kind: str | None) -> Trigger:
@@ -66,13 +71,13 @@ def _act(parsed: Parsed, sentence: Sentence, trigger: Trigger, hook: Span) -> Me
 
 
 def _inherent(
-    parsed: Parsed, sentence: Sentence, seen: set[tuple[str, Span]]
+    parsed: Parsed, sentence: Sentence, before: list[Mention], rammed: bool
 ) -> Iterator[Mention]:
     """Gunmen, attackers and bombers that do something other than an act of the lexicon."""
-    taken = {span for _, span in seen}
+    taken = {m.span for m in before if m.sentence == sentence.index and m.slot != "act"}
     for predicate in sentence.predicates:
         phrase = predicate.subject
-        if phrase is None or not _is_attacker(sentence, phrase):
+        if phrase is None or not _is_attacker(sentence, phrase, rammed):
             continue
         span = sentence.span_of(*extent(sentence, phrase))
         if any(span.overlap(other) for other in taken):
@@ -84,6 +89,8 @@ def _inherent(
         )  # fmt: skip
 
 
-def _is_attacker(sentence: Sentence, phrase: Phrase) -> bool:
+def _is_attacker(sentence: Sentence, phrase: Phrase, rammed: bool) -> bool:
     kind = nouns.actor_kind(guards.words_of(sentence, phrase))
+    if kind is not None and rammed and kind.words == "driver":
+        return True
     return kind is not None and kind.label in _INHERENT

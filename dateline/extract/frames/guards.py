@@ -25,6 +25,7 @@ _DEVICE = (*_SHELL, "bomb", "bombs", "device", "devices", "explosives", "mine", 
 _PLACE = ("town", "village", "city", "district", "area", "territory", "bridge", "crossing",
           "villages", "towns", "province", "positions", "hill", "hills", "capital", "border",
           "airport", "camp", "region", "neighbourhood", "neighborhood", "road", "highway")  # fmt: skip
+_TOWN = tuple(w for w in _PLACE if w not in {"road", "highway", "area"})  # fmt: skip
 
 
 def words_of(sentence: Sentence, phrase: Phrase | None, full: bool = False) -> str:
@@ -126,7 +127,23 @@ def _guard_place(s: Sentence, p: Predicate) -> bool:
     )
 
 
+def _guard_town(s: Sentence, p: Predicate) -> bool:
+    return p.object is not None and (
+        _any(s, p.object, _TOWN)
+        or (has_name(s, p.object) and not has_number(s, p.object) and not people_kind(s, p.object))
+    )
+
+
+def people_kind(sentence: Sentence, phrase: Phrase | None) -> bool:
+    """True when the phrase's head is a people word."""
+    return phrase is not None and nouns.is_people(words_of(sentence, phrase))
+
+
 def _guard_crowd(s: Sentence, p: Predicate) -> bool:
+    if p.lemma in {"march", "rally", "picket"} and people(s, p.object):
+        return False
+    if _armed(s, p.subject):
+        return False
     return people(s, p.subject) or p.subject is None
 
 
@@ -175,6 +192,13 @@ def _guard_captive(s: Sentence, p: Predicate) -> bool:
     return _captives(s) and _guard_people(s, p)
 
 
+_VEHICLES = frozenset("car truck van lorry vehicle bus pickup tractor driver".split())
+
+
+def _guard_vehicle(s: Sentence, p: Predicate) -> bool:
+    return any(t.lemma in _VEHICLES for t in s.tokens)
+
+
 def _guard_ceding(s: Sentence, p: Predicate) -> bool:
     held = _any(s, p.object, _PLACE) or has_name(s, p.object)
     return held and any(_armed(s, x) for x in s.phrases[:2]) and any(
@@ -209,6 +233,8 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "shell": _guard_by(_SHELL),
     "riot": _guard_crowd,
     "captive": _guard_captive,
+    "vehicle": _guard_vehicle,
+    "town": _guard_town,
     "bare": _guard_bare,
     "ceding": _guard_ceding,
 }

@@ -14,7 +14,7 @@ GUARDS = frozenset(
     {
         "people", "armed", "weapon", "onto", "device", "place", "crowd", "forces", "fight",
         "weapons", "violence", "group", "pact",
-        "captive", "bare", "ceding", "aircraft", "drone", "shell", "riot",
+        "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
     }
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.extract.frames import guards
+from dateline.extract.frames import guards, patterns
 from dateline.extract.frames.triggers import Trigger
 from dateline.lexicons import table
 from dateline.model.claim import Certainty, Slot
@@ -35,6 +35,11 @@ _PEACEFUL = frozenset({"protest", "strike", "blockade"})
 _PACTS = frozenset({"agreement", "group_change", "territory_transferred", "base_established"})
 _ONTO = frozenset({"at", "on", "into", "toward", "towards", "upon", "against", "onto", "inside"})
 _NOUN_ONTO = frozenset({"on", "at", "against", "upon", "inside", "outside", "targeting", "near"})
+_BY_BLAST = frozenset({"near", "outside", "in", "inside", "beside", "behind", "under", "by"})
+_BLASTS = frozenset(
+    {"ied", "vehicle_bomb", "suicide_bombing", "grenade", "shelling", "air_strike",
+     "drone_strike", "arson", "shooting", "stabbing"}
+)  # fmt: skip
 _SIDES = frozenset({"between", "with", "against", "among"})
 _LONG = 14
 
@@ -86,6 +91,13 @@ def _verbal(sentence: Sentence, trigger: Trigger) -> Found:
         elif o.prep in _ONTO:
             for phrase in conjuncts(sentence, o.phrase):
                 yield "onto", phrase, f"oblique {o.prep}"
+        elif o.prep in _BY_BLAST and trigger.act in _BLASTS and _building(sentence, o.phrase):
+            yield "onto", o.phrase, f"oblique {o.prep}"
+
+
+def _building(sentence: Sentence, phrase: Phrase) -> bool:
+    kind = nouns.object_kind(guards.words_of(sentence, phrase))
+    return kind is not None and kind.form == "facility" and kind.words not in {"camp", "mission"}
 
 
 def _nominal(sentence: Sentence, trigger: Trigger) -> Found:
@@ -227,7 +239,7 @@ def _doer(
 ) -> Role | None:
     kind = nouns.actor_kind(words)
     named = sentence.tokens[phrase.head].tag.startswith("NNP")
-    if kind is None and not named:
+    if kind is None and (not named or head_is_act(sentence, phrase)):
         return None
     if nouns.weapon_kind(words) and not (kind and kind.armed == "yes"):
         return None
@@ -277,13 +289,23 @@ def _undergoer(
         return None
     if kind is None and thing is None and not (named and found == "undergoer"):
         return None
-    if trigger.act in _PEACEFUL | _PACTS | {"arrest", "seizure_or_defusal", "release", "threat"}:
+    if trigger.act in _PEACEFUL | _PACTS | {"arrest", "seizure_or_defusal", "threat"}:
+        return None
+    if trigger.act == "release":
+        return Role("victim", phrase, f"undergoer:{rule}") if kind is not None else None
+    if trigger.act == "vehicle_ramming" and thing is not None and thing.form == "vehicle":
         return None
     if kind is not None and thing is None and _harms(trigger):
         return Role("victim", phrase, f"undergoer:{rule}")
     if kind is None and thing is None and _harms(trigger):
         return Role("victim", phrase, f"undergoer:{rule}")
     return Role("target", phrase, f"undergoer:{rule}")
+
+
+def head_is_act(sentence: Sentence, phrase: Phrase) -> bool:
+    """True when the phrase's head is itself an act word ("gunfire", "the blast")."""
+    head = sentence.tokens[phrase.head]
+    return head.lower in patterns.nouns() or (head.lemma or "") in patterns.nouns()
 
 
 def _harms(trigger: Trigger) -> bool:
