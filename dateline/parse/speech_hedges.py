@@ -15,7 +15,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "yet"))
 _CAN = frozenset(("could", "can", "cannot", "ca"))
 _ASKED = frozenset(("if", "whether", "who", "what", "how", "why", "where", "when", "which"))
-_LINKS = frozenset(("of", "over", "for", "in", "with"))
+_LINKS = frozenset(("of", "on", "over", "for", "in", "with"))
 
 
 def find(unit: Unit, at: int) -> Found | None:

@@ -23,6 +23,10 @@ _OWN = frozenset(("i", "we", "you", "us", "me"))
 _DEFINITE = frozenset(("the", "that", "this", "these", "those"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _NAME = re.compile(r"D?(?:[JNPCS])*P+")
+_THEIRS = frozenset(("their", "its"))
+_ANY = frozenset(("one", "another", "some", "others", "many"))
+_BODIES = frozenset(("group", "organisation", "organization", "charity"))
+_GROUPS = frozenset(("aid_or_ngo", "monitor", "armed_group", "international_org"))
 _SHORT = 3  # a phrase of at most this many words can point back to a longer one
 
 
@@ -86,10 +90,14 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
     words, span = words_of(text, unit, subject.start, subject.shown)
     if len(items) == 1 and items[0].lower in _ONE | _MANY | _THING:
         return _pronoun(items[0].lower, medium, memory) or Speaker(words, span, medium=medium)
+    also, cut = _also(text, unit, subject, medium)
+    if also:
+        items = unit.items[subject.start : cut]
+        words, span = words_of(text, unit, subject.start, cut)
     naming = speakers.read(items)
     speaker = Speaker(words, span, naming.name, naming.role, naming.named, medium=medium)
     speaker, naming = _resolved(speaker, items, naming, memory)
-    speaker = replace(speaker, also=_also(text, unit, subject, medium))
+    speaker = replace(speaker, also=also)
     memory.met.append(Met(speaker, naming))
     _learn(speaker, naming, memory)
     return speaker
@@ -162,9 +170,30 @@ def _resolved(
         return speaker, replace(
             naming, named="name", role=role, plural=False, gender=naming.gender or known.gender
         )
-    if items[0].lower in _DEFINITE and naming.named == "anonymous" and len(items) <= _SHORT:
+    first = items[0].lower
+    if first in _DEFINITE and naming.head in _BODIES and len(items) <= _SHORT:
+        return _body(speaker, memory), naming
+    if first in _DEFINITE and naming.named == "anonymous" and len(items) <= _SHORT:
         return _described(speaker, naming, memory), naming
+    if speaker.role == "other" and (first in _THEIRS or items[-1].lower in _ANY):
+        return _akin(speaker, first, memory), naming
     return speaker, naming
+
+
+def _body(speaker: Speaker, memory: Memory) -> Speaker:
+    """ "The group" is the organisation met last."""
+    for met in reversed(memory.met):
+        if met.naming.named == "organisation" and met.speaker.role in _GROUPS:
+            return replace(speaker, name=met.speaker.name, role=met.speaker.role)
+    return speaker
+
+
+def _akin(speaker: Speaker, first: str, memory: Memory) -> Speaker:
+    """ "Their spokesman" has the role of those before; so has "one", of several."""
+    for met in reversed(memory.met):
+        if _fits(first, met) if first in _THEIRS else met.naming.plural:
+            return replace(speaker, role=met.speaker.role)
+    return speaker
 
 
 def _surname(items: Items) -> str:
@@ -216,8 +245,10 @@ def _owner(items: Items) -> Items | None:
     return lead if any(i.code in "NP" and i.lower not in _ARTICLES for i in lead) else None
 
 
-def _also(text: str, unit: Unit, subject: Subject, medium: Medium) -> tuple[Speaker, ...]:
-    """The second of two distinct speakers: "the army and the governor said"."""
+def _also(
+    text: str, unit: Unit, subject: Subject, medium: Medium
+) -> tuple[tuple[Speaker, ...], int]:
+    """The second of two distinct speakers, if there are two, and where the first one ends."""
     for at in range(subject.start + 1, subject.shown - 1):
         if unit.items[at].lower != "and" or unit.codes[at + 1] not in "DP":
             continue
@@ -227,5 +258,6 @@ def _also(text: str, unit: Unit, subject: Subject, medium: Medium) -> tuple[Spea
         distinct = second[0].code == "D" or (naming.named == "name" and first.named == "name")
         if distinct and naming.role != "other":
             words, span = words_of(text, unit, at + 1, subject.shown)
-            return (Speaker(words, span, naming.name, naming.role, naming.named, medium=medium),)
-    return ()
+            other = Speaker(words, span, naming.name, naming.role, naming.named, medium=medium)
+            return (other,), at
+    return (), subject.shown

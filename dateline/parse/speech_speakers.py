@@ -91,7 +91,7 @@ def read(items: Items) -> Naming:
     if name is not None:
         named = "name"
     elif _is_organisation(core, head):
-        named, shown = "organisation", _plain(core)
+        named, shown = "organisation", _plain(_with_of(items, core))
     return Naming(
         _role(items, parts), named, shown, head, _is_plural(core, head), _gender(parts, name)
     )
@@ -160,11 +160,17 @@ def _name_of(run: Items, described: bool) -> str | None:
     if any(item.lower in _words("organisations") or item.lower in _roles() for item in tail):
         return None
     titled = start > 0 and run[start - 1].lower in _words("titles")
-    if len(tail) < 2 and not titled:
+    if len(tail) < 2 and not titled and not _is_given(tail[0].lower):
         return None
     if start == 0 and not described and tail[0].text.isupper() and len(tail[0].text) > 3:
         return None
     return " ".join(item.text for item in tail)
+
+
+def _is_given(lower: str) -> bool:
+    """True for a common given name."""
+    _, hers, _, his = _gendered()
+    return lower in hers or lower in his
 
 
 def _is_office(lower: str) -> bool:
@@ -218,9 +224,21 @@ def _is_organisation(core: Items, head: str) -> bool:
     if not core or head in _words("anonymous"):
         return False
     known = _words("organisations")
+    if core[0].lower in ("a", "an") and not any(item.code == "P" for item in core):
+        return False
     if any(item.lower in known or item.lower in _roles() for item in core):
         return True
     return any(item.code == "P" for item in core)
+
+
+def _with_of(items: Items, core: Items) -> Items:
+    """A proper name with its "of": "the Bank of Oruba"."""
+    end = len(core)
+    if len(items) > end + 1 and items[end].lower == "of" and core[-1].code == "P":
+        while end + 1 < len(items) and items[end + 1].code in "PD":
+            end += 1
+        return items[: end + 1]
+    return core
 
 
 def _plain(core: Items) -> str:

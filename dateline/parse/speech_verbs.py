@@ -331,9 +331,8 @@ def _takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
 
 def _puts_number(unit: Unit, at: int) -> bool:
     """True for "put the toll at 43"."""
-    end = phrases.addressee(unit, at)
-    head = unit.items[end - 1].lower if end > at else ""
-    return head in cues.counted() and end < len(unit.items) and unit.items[end].lower == "at"
+    words = [item.lower for item in unit.items[at : at + 6]]
+    return "at" in words[1:] and words[words.index("at", 1) - 1] in cues.counted()
 
 
 def _is_named(unit: Unit, at: int) -> bool:
@@ -359,6 +358,8 @@ def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     if subject is None or codes[subject.start] == "Y":
         return None
     following = codes[subject.end : subject.end + 1]
+    if not direct and cue.group == "opinion":
+        return None
     if direct:
         if following in ("V", "M") and codes[subject.start] != "W":
             return None

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from speech_reading import make, speech, untagged
 
-from dateline.model.identity import report_id
 from dateline.model.parsed import Stretch
-from dateline.model.report import Report
-from dateline.parse.document import parse
-
-
-def make(text: str, title: str = "") -> Report:
-    return Report(report_id(None, title, text), title, text)
+from dateline.parse.sentences import split
+from dateline.parse.speech import attribute
 
 
 def said(text: str, title: str = "") -> list[tuple[str, str, str]]:
@@ -23,14 +19,14 @@ def said(text: str, title: str = "") -> list[tuple[str, str, str]]:
             report.quote(stretch.cue) if stretch.cue else "",
             " / ".join(report.quote(part) for part in stretch.content),
         )
-        for stretch in parse(report).speech
+        for stretch in speech(report)
     ]
 
 
 def one(text: str, cue: str, title: str = "") -> Stretch:
     """The stretch with this cue."""
     report = make(text, title)
-    found = [s for s in parse(report).speech if s.cue and cue in report.quote(s.cue)]
+    found = [s for s in speech(report) if s.cue and cue in report.quote(s.cue)]
     assert found, f"nothing is attributed by {cue!r}"
     return found[0]
 
@@ -145,7 +141,7 @@ def test_direct_speech_is_marked_as_such() -> None:
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     text = "“We heard a blast,” Lena Marsh said. “We ran.\n\n“Then it was quiet.”"
     report = make(text)
-    (stretch,) = [s for s in parse(report).speech if s.manner == "direct"]
+    (stretch,) = [s for s in speech(report) if s.manner == "direct"]
     assert [report.quote(part) for part in stretch.content] == [
         "We heard a blast",
         "We ran.",
@@ -292,7 +288,7 @@ def test_spans_are_exact_for_every_stretch() -> None:
         "that “no soldier” was there, the radio reported, citing him."
     )
     report = make(text, "Police: Post attacked")
-    for stretch in parse(report).speech:
+    for stretch in speech(report):
         assert stretch.content
         for part in stretch.content:
             words = report.quote(part)
@@ -305,3 +301,77 @@ def test_spans_are_exact_for_every_stretch() -> None:
 def test_a_dateline_is_no_part_of_what_is_said() -> None:
     text = "ORUBA (OP) -- Gunmen attacked a post on Monday, police said."
     assert said(text)[0][2] == "Gunmen attacked a post on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The attack was condemned by the United Nations.", "the United Nations", "The attack"),
+        ("A monitor put the death toll at 43.", "A monitor", "the death toll at 43"),
+        ("The army, however, said that calm was back.", "The army", "calm was back"),
+        ("Police told residents to stay indoors.", "Police", "to stay indoors"),
+        ("Federal and state officials said the dam was safe.", "Federal and state officials",
+         "the dam was safe"),
+        ("A clerk told the radio on condition of anonymity that talks had failed.", "A clerk",
+         "talks had failed"),
+        ("Doctors said they had 14 bodies; the mayor spoke of 20.", "Doctors",
+         "they had 14 bodies"),
+        ("“We saw it,” a nurse said after the gate had been opened.", "a nurse", "We saw it"),
+        ("“We saw it,\" a nurse said, adding that it was dark.", "a nurse", "We saw it"),
+    ],
+)  # fmt: skip
+def test_more_ways_of_saying(text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in [(who, what) for who, _, what in said(text)]
+
+
+def test_sources_cited_before_the_verb() -> None:
+    text = "The Oruba Courier, citing the Interior Ministry, reported that eight rebels died."
+    speaker = one(text, "reported").speaker
+    assert speaker is not None
+    assert speaker.text == "the Interior Ministry"
+    assert speaker.via is not None
+    assert speaker.via.text == "The Oruba Courier"
+
+
+def test_a_nested_speaker_comes_via_the_outer_one() -> None:
+    text = "The army said that preliminary reports indicated eight people had died."
+    speaker = one(text, "indicated").speaker
+    assert speaker is not None
+    assert speaker.text == "preliminary reports"
+    assert speaker.via is not None
+    assert speaker.via.text == "The army"
+
+
+def test_somebody_who_saw_it_is_a_witness() -> None:
+    speaker = one("“We saw smoke over the gate,” Jana Molu said.", "said").speaker
+    assert speaker is not None
+    assert speaker.role == "witness"
+
+
+def test_claiming_responsibility_is_not_hedged_but_other_claims_are() -> None:
+    assert one("The group claimed responsibility for it.", "claimed").certainty == "stated"
+    assert one("The group claimed to have shot the man.", "claimed").certainty == "hedged"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It was not immediately clear who had fired.", "who had fired"),
+        ("The identity of the driver was not known.", "The identity of the driver was not known"),
+    ],
+)
+def test_what_is_not_known(text: str, content: str) -> None:
+    report = make(text)
+    (stretch,) = speech(report)
+    assert (stretch.certainty, stretch.speaker) == ("unknown", None)
+    assert report.quote(stretch.content[0]) == content
+
+
+def test_the_patterns_hold_without_tags() -> None:
+    report = make("Police said that two officers were hurt. “It was dark,” said the mayor.")
+    found = attribute(report, tuple(untagged(report, s) for s in split(report)))
+    assert [s.speaker.text for s in found if s.speaker] == ["Police", "the mayor"]
+
+
+def test_nothing_is_said_in_an_empty_report() -> None:
+    assert speech(make("")) == ()

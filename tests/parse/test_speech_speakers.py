@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from speech_reading import make, speech
 
-from dateline.model.identity import report_id
-from dateline.model.report import Report
 from dateline.model.values import Speaker
-from dateline.parse.document import parse
 
 
 def speakers(text: str, title: str = "") -> list[Speaker]:
-    report = Report(report_id(None, title, text), title, text)
-    return [s.speaker for s in parse(report).speech if s.speaker is not None]
+    return [s.speaker for s in speech(make(text, title)) if s.speaker is not None]
 
 
 def first(who: str) -> Speaker:
@@ -153,3 +150,23 @@ def test_two_kinds_of_officials_are_one_speaker() -> None:
     speaker = speakers("Oruban police and hospital officials said six people were hurt.")[0]
     assert speaker.text == "Oruban police and hospital officials"
     assert (speaker.role, speaker.also) == ("police", ())
+
+
+def test_the_group_is_the_organisation_met_before() -> None:
+    text = "Human Rights Watch said that 30 people died. The group said the army shot them."
+    assert (speakers(text)[-1].role, speakers(text)[-1].name) == (
+        "aid_or_ngo",
+        "Human Rights Watch",
+    )
+
+
+def test_their_spokesman_has_their_role() -> None:
+    text = "The rebels denied that they fired. “We did not,” their spokesman said."
+    assert speakers(text)[-1].role == "armed_group"
+
+
+def test_the_first_of_two_speakers_is_named_apart() -> None:
+    text = "Army chief Omar Benn and President Ana Reis said the city was safe."
+    speaker = speakers(text)[0]
+    assert (speaker.text, speaker.name) == ("Army chief Omar Benn", "Omar Benn")
+    assert [other.text for other in speaker.also] == ["President Ana Reis"]
