@@ -188,7 +188,9 @@ class Workers:
         if self.jobs == 1:
             return self._own_coder().name
         try:
-            return self._open().submit(_name_task).result()
+            pool = self._open()
+            asked = [pool.submit(_name_task) for _ in range(self.jobs)]  # so that all start now
+            return asked[0].result()
         except BrokenProcessPool:
             raise StopError(
                 "the process that codes ended while it started; "
