@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from dateline.errors import StopError
+from dateline.gazetteer.names import fold
 
 FILES: dict[str, tuple[str, ...]] = {
     "countries.tsv": ("iso2", "iso3", "name", "aliases", "demonyms", "capital", "lat", "lon",
@@ -49,7 +50,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def stop_words() -> frozenset[str]:
     """Folded words that never name a small place."""
     lines = (line.split("#", 1)[0].strip() for line in _text(STOP).splitlines())
-    return frozenset(line for line in lines if line)
+    return frozenset(fold(line) for line in lines if line)
 
 
 @cache

@@ -64,7 +64,7 @@ class Gazetteer:
             if found:
                 break
         if not found:
-            bare, kind = self._types.strip(fold(name))
+            bare, kind = self._types.bare(fold(name))
             if kind:
                 found.update(self._by_key(bare, "stripped"))
         order = sorted(found.items(), key=lambda item: (_standing(item[1]), item[0]))

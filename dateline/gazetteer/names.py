@@ -7,7 +7,7 @@ import unicodedata
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
-     "þ": "th", "ə": "e", "ħ": "h", "&": " and "}
+     "þ": "th", "ə": "e", "ħ": "h"}
 )  # fmt: skip
 _DROPPED = str.maketrans(dict.fromkeys("'’‘`´ʻʼʽʾʿ′\"“”.", ""))
 _SPACED = re.compile(r"[^\w]+|_+")
@@ -19,7 +19,7 @@ _SHORT = re.compile(r"[A-Z][a-z]{0,4}\.\Z|(?:[A-Z]\.){2,4}\Z|W\.Va\.\Z")
 
 def fold(name: str) -> str:
     """A name in lower case without accents, apostrophes and full stops; other marks as spaces."""
-    text = name.translate(_DROPPED).lower()
+    text = name.translate(_DROPPED).lower().replace("&", " and ")
     if not text.isascii():
         text = text.translate(_LETTERS)
         parts = unicodedata.normalize("NFKD", text)
@@ -76,7 +76,7 @@ class Types:
         self._after = after
         self._before = before
 
-    def strip(self, key: str) -> tuple[str, str | None]:
+    def bare(self, key: str) -> tuple[str, str | None]:
         """A folded name without its type word, and the kind that the word tells, or None."""
         words = key.split(" ")
         for size in (3, 2, 1):

@@ -118,7 +118,7 @@ class Gatherer:
         key = fold(name)
         if row.kind not in ("admin1", "admin2") or key not in self._stop:
             row.call(key, match)
-        bare, kind = self._types.strip(key)
+        bare, kind = self._types.bare(key)
         if kind and row.kind in ("admin1", "admin2") and len(bare) > 2 and bare not in self._stop:
             row.call(bare, "stripped" if match == "exact" else match)
 

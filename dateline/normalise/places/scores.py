@@ -18,6 +18,7 @@ ROUNDS = 3
 KEPT = 40
 HINT = 0.15
 PUBLISHER = 0.5
+ALONE = 0.04
 _UNITS = frozenset({"country", "admin1", "admin2", "region"})
 
 
@@ -178,21 +179,22 @@ def _shared(c: Candidate, context: Context) -> dict[str, float]:
     }
     if c.admin1 and c.country:
         out["admin1_mass"] = context.units.get((c.country, c.admin1), 0.0)
-    if c.lat is not None and c.lon is not None and c.kind != "country":
-        out["near"], out["same_area"] = _nearness(c.lat, c.lon, context.points)
-    if c.kind not in ("country", "region", "water") and not country and context.countries:
-        out["alone_abroad"] = 1.0
+    if c.lat is not None and c.lon is not None:
+        reach = c.radius_km or 0.0 if c.kind == "country" else 0.0
+        out["near"], out["same_area"] = _nearness(c.lat, c.lon, reach, context.points)
+    if c.kind not in ("country", "region", "water") and context.countries:
+        out["alone_abroad"] = max(0.0, 1.0 - country / ALONE)
     return out
 
 
 def _nearness(
-    lat: float, lon: float, points: Iterable[tuple[str, float, float, float]]
+    lat: float, lon: float, reach: float, points: Iterable[tuple[str, float, float, float]]
 ) -> tuple[float, float]:
     """The nearest other place within some 100 km, and how many lie within some 400 km."""
     best, many = 0.0, 0.0
     for _, lat2, lon2, chance in points:
-        if abs(lat - lat2) < 8:
-            apart = kilometres(lat, lon, lat2, lon2)
+        if abs(lat - lat2) < 8 + reach / 100:
+            apart = max(0.0, kilometres(lat, lon, lat2, lon2) - reach)
             best = max(best, chance * math.exp(-apart / 100.0))
             many += chance * math.exp(-apart / 400.0)
     return best, many / (many + 2.0)

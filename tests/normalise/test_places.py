@@ -1,0 +1,160 @@
+from collections.abc import Iterator
+
+import pytest
+from mini_gazetteer import build_mini, parse
+
+from dateline.extract.places import places
+from dateline.gazetteer.lookup import Gazetteer
+from dateline.model.mention import Mention
+from dateline.model.span import Span
+from dateline.model.values import Place
+from dateline.normalise.places import resolve
+from dateline.normalise.places.publisher import country_of
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
+    found = build_mini(tmp_path_factory.mktemp("mini"))
+    yield found
+    found.close()
+
+
+def resolved(text: str, gazetteer: Gazetteer, publisher: str | None = None) -> list[Place]:
+    report = parse(text, publisher=publisher)
+    found = [m.value for m in resolve(places(report, gazetteer), report, gazetteer)]
+    assert all(isinstance(v, Place) for v in found)
+    return [v for v in found if isinstance(v, Place)]
+
+
+def test_a_city_has_its_units_and_point(gazetteer: Gazetteer) -> None:
+    (place,) = resolved("A bomb went off in Karachi.", gazetteer)
+    assert (place.name, place.city, place.admin1, place.country) == (
+        "Karachi", "Karachi", "Sindh", "PK",
+    )  # fmt: skip
+    assert place.precision == "city"
+    assert place.words == "Karachi"
+    assert place.lat == pytest.approx(24.86, abs=0.1)
+    assert place.radius_km is not None
+    assert place.geonameid == 1174872
+
+
+def test_a_country_alone_is_a_country(gazetteer: Gazetteer) -> None:
+    (place,) = resolved("Two people died in Mali.", gazetteer)
+    assert (place.country, place.precision, place.city) == ("ML", "country", None)
+
+
+def test_the_most_specific_name_of_a_phrase_is_the_place(gazetteer: Gazetteer) -> None:
+    text = "It hit a mosque in Pakistan's volatile northwestern city of Peshawar."
+    (place,) = resolved(text, gazetteer)
+    assert (place.city, place.admin1) == ("Peshawar", "Khyber Pakhtunkhwa")
+    assert place.words == "a mosque in Pakistan's volatile northwestern city of Peshawar"
+
+
+def test_an_embassy_is_where_it_stands(gazetteer: Gazetteer) -> None:
+    (place,) = resolved("Protesters stoned the Turkish embassy in Berlin.", gazetteer)
+    assert (place.city, place.country) == ("Berlin", "DE")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "admin1"),
+    [
+        ("Three died in Paris, Texas.", "US", "Texas"),
+        ("Three died in Paris.", "FR", "Île-de-France"),
+        ("Shots were heard in Tbilisi, Georgia.", "GE", "Tbilisi"),
+        ("Shots were heard in Atlanta, Georgia.", "US", "Georgia"),
+    ],
+)
+def test_containers_decide(text: str, country: str, admin1: str, gazetteer: Gazetteer) -> None:
+    (place,) = resolved(text, gazetteer)
+    assert (place.country, place.admin1) == (country, admin1)
+
+
+def test_the_rest_of_the_report_decides(gazetteer: Gazetteer) -> None:
+    caucasus = resolved("Fighters crossed from Georgia to Baku, Yerevan and Grozny.", gazetteer)
+    assert caucasus[0].country == "GE"
+    south = resolved("He drove from Georgia to Dallas, Texas, and to Alabama.", gazetteer)
+    assert south[0].admin1 == "Georgia"
+
+
+def test_one_sense_a_report(gazetteer: Gazetteer) -> None:
+    text = "A man died in Paris, Texas. Police in Dallas came. He was known in Paris."
+    found = [p for p in resolved(text, gazetteer) if p.city == "Paris"]
+    assert len(found) == 2
+    assert {p.admin1 for p in found} == {"Texas"}
+
+
+def test_an_unknown_village_lies_in_its_smallest_unit(gazetteer: Gazetteer) -> None:
+    text = "Gunmen raided the village of Oxkutza in Borno state, Nigeria."
+    (place,) = resolved(text, gazetteer)
+    assert place.name == "Oxkutza"
+    assert (place.admin1, place.country, place.precision) == ("Borno", "NG", "admin1")
+    assert place.point_of == "Borno"
+    assert place.geonameid is None
+    assert place.city is None
+
+
+def test_an_unknown_village_is_sought_where_the_report_is(gazetteer: Gazetteer) -> None:
+    text = "Gunmen raided the village of Oxkutza. They came from Kano and fled to Lagos, Nigeria."
+    place = resolved(text, gazetteer)[0]
+    assert (place.name, place.country) == ("Oxkutza", "NG")
+
+
+def test_a_namesake_abroad_is_not_taken(gazetteer: Gazetteer) -> None:
+    text = "Mortars fell on Griffin, near Goma. Soldiers came from Bukavu and Kinshasa."
+    places_found = resolved(text, gazetteer)
+    assert {p.country for p in places_found} == {"CD"}
+    assert places_found[0].geonameid is None
+
+
+def test_nothing_is_made_up_without_any_ground(gazetteer: Gazetteer) -> None:
+    (place,) = resolved("Gunmen raided the village of Oxkutza.", gazetteer)
+    assert place.precision is None
+    assert (place.lat, place.country) == (None, None)
+    assert place.words == "the village of Oxkutza"
+
+
+def test_a_seat_and_its_unit(gazetteer: Gazetteer) -> None:
+    (city,) = resolved("A bomb killed two in Baghdad.", gazetteer)
+    assert city.precision == "city"
+    (unit,) = resolved("A bomb killed two in Idlib province, Syria.", gazetteer)
+    assert (unit.precision, unit.city) == ("admin1", None)
+
+
+def test_relation_and_dispute_are_kept(gazetteer: Gazetteer) -> None:
+    near, kashmir = resolved("It fell 5 km south of Lahore. He was from Kashmir.", gazetteer)
+    assert near.relation == "near"
+    assert set(kashmir.disputed) == {"IN", "PK"}
+
+
+def test_alternatives_are_few_and_others(gazetteer: Gazetteer) -> None:
+    (place,) = resolved("A man was shot in Springfield.", gazetteer)
+    assert 1 <= len(place.alternatives) <= 3
+    assert place.geonameid not in {a.geonameid for a in place.alternatives}
+
+
+def test_the_publisher_is_a_hint(gazetteer: Gazetteer) -> None:
+    (place,) = resolved("A man was shot in Cambridge.", gazetteer, "echo.example.co.uk")
+    assert place.country == "GB"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "country"),
+    [("news.example.pk", "PK"), ("news.example.co.uk", "GB"), ("example.com", None),
+     ("example.io", None), ("https://www.example.ng/a/b", "NG"), (None, None)],
+)  # fmt: skip
+def test_country_of_the_publisher(publisher: str | None, country: str | None) -> None:
+    assert country_of(parse("Text.", publisher=publisher).report) == country
+
+
+def test_other_mentions_pass_unchanged(gazetteer: Gazetteer) -> None:
+    report = parse("Soldiers died in Lima.")
+    other = Mention("weapon", Span("text", 0, 8), "Soldiers", 0, "test")
+    mentions = (other, *places(report, gazetteer))
+    out = resolve(mentions, report, gazetteer)
+    assert out[0] is other
+    assert len(out) == 2
+
+
+def test_the_same_input_gives_the_same_values(gazetteer: Gazetteer) -> None:
+    text = "Clashes in Aleppo, Idlib and Homs. Paris, London and Georgia reacted."
+    assert resolved(text, gazetteer) == resolved(text, gazetteer)
