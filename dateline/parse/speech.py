@@ -169,7 +169,9 @@ def _main_subject(
     for at in range(one.edge):
         if unit.codes[at] in "VM":
             subject = phrases.before(unit, at)
-            if subject is not None and unit.codes[subject.end - 1] != "W":
+            if subject is None or resolve.is_own_voice(unit, subject):
+                continue
+            if unit.codes[subject.end - 1] != "W":
                 words = resolve.words_of(text, unit, subject.start, subject.shown)[1]
                 return resolve.build(text, unit, subject, one.medium, memory), words
     return None, None

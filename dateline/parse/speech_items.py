@@ -120,13 +120,16 @@ def _is_titled(items: list[Item]) -> bool:
     """True for a headline with capitals (nearly) throughout: its verbs look like names."""
     words = [item for item in items if item.text[:1].isalpha() and len(item.text) > 3]
     capitals = sum(item.text[0].isupper() for item in words)
-    return len(words) > 2 and capitals * 10 >= len(words) * 7
+    shouted = all(item.text.isupper() for item in words)
+    return len(words) > 2 and not shouted and capitals * 10 >= len(words) * 7
 
 
 def _is_finite(lower: str) -> bool:
     """True for "condemns" and "said", not for "report"."""
     cue = verbs().get(lower)
-    return cue is not None and lower != cue.lemma and not lower.endswith("ing")
+    if cue is None or lower == cue.lemma or lower in _small("also_nouns"):
+        return False
+    return not lower.endswith("ing")
 
 
 def _guess(text: str, lower: str) -> str:

@@ -21,6 +21,7 @@ _COLLECTIVE = frozenset(("police", "people", "they"))
 _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "da", "dos", "del", "van", "von", "der", "la")
 )
+_ACRONYM = 3  # a longer word in capitals stands in a text that has only capitals
 _MOST_NAMES = 4  # a person's name has at most this many words
 
 
@@ -162,7 +163,8 @@ def _name_of(run: Items, described: bool) -> str | None:
     titled = start > 0 and run[start - 1].lower in _words("titles")
     if len(tail) < 2 and not titled and not _is_given(tail[0].lower):
         return None
-    if start == 0 and not described and tail[0].text.isupper() and len(tail[0].text) > 3:
+    shouted = tail[-1].text.isupper() and len(tail[-1].text) > _ACRONYM
+    if shouted and ((start == 0 and not described) or any(item.code != "P" for item in tail)):
         return None
     return " ".join(item.text for item in tail)
 
@@ -221,7 +223,7 @@ def _phrase_role(words: list[str]) -> SpeakerRole | None:
 
 def _is_organisation(core: Items, head: str) -> bool:
     """True for a body with a name or a force spoken of as one ("the army", "Karachi police")."""
-    if not core or head in _words("anonymous"):
+    if not core or is_person_noun(head):
         return False
     known = _words("organisations")
     if core[0].lower in ("a", "an") and not any(item.code == "P" for item in core):
@@ -271,12 +273,13 @@ def _gender(parts: list[Items], name: str | None) -> Gender:
 def is_kind(items: Items) -> bool:
     """True when the head of the phrase names a kind of speaker."""
     head = _head(next(_parts(items)))
-    return head in _roles() or head in _words("anonymous") or head in _words("carriers")
+    return head in _roles() or is_person_noun(head) or head in _words("carriers")
 
 
 def is_person_noun(lower: str) -> bool:
     """True for a noun that stands for a person."""
-    return lower in _words("anonymous")
+    known = _words("anonymous")
+    return lower in known or (lower.endswith("s") and lower[:-1] in known)
 
 
 def in_lexicon(items: Items) -> bool:
