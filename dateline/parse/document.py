@@ -33,7 +33,7 @@ def analyse(report: Report, sentence: Sentence) -> Sentence:
 def _tagged(text: str, sentence: Sentence) -> tuple[Token, ...]:
     bare = tokenise(text, sentence.span.start, sentence.span.end)
     words = [token.text for token in bare]
-    tags = repair(words, tag(words))
+    tags = repair(words, tag(words), headline=sentence.span.field == "title")
     return tuple(
         Token(t.start, t.end, t.text, penn, lemma(t.text, penn))
         for t, penn in zip(bare, tags, strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline import lexicons
 from dateline.parse.lemmas import lemma
 from dateline.parse.verbs import frames
 
@@ -21,25 +22,81 @@ _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", ",", "''"
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 
 
-def repair(words: Sequence[str], tags: list[str]) -> list[str]:
-    """The tags with the rules applied from left to right; the list given is not changed."""
+def repair(words: Sequence[str], tags: Sequence[str], *, headline: bool = False) -> list[str]:
+    """The tags with the rules applied from left to right; the tags given are not changed."""
     out = list(tags)
-    for i, tag in enumerate(tags):
-        if words[i].lower() in frames()["name_particles"]:
-            out[i] = _particle(tags, i)
-        elif tag == "VBN":
-            out[i] = _past(words, out, i)
-        elif tag in ("JJ", "NN", "NNP"):
-            out[i] = _verbal(words, out, i)
-        elif tag in ("VBD", "VBP") and i and out[i - 1] == "TO":
-            out[i] = "VB"
-        elif tag == "VB":
-            out[i] = _joined(words, out, i)
-        elif tag == "VBG" and words[i].lower() in frames()["prepositional"]:
-            out[i] = _preposition(words, out, i)
-        elif tag == "IN" and words[i].lower() == "that":
-            out[i] = _relative(out, i)
+    for i in range(len(out)):
+        out[i] = _repaired(words, out, i)
+    if headline and not any(t in ("VBD", "VBZ", "MD") for t in out):
+        _headline(words, out)
     return out
+
+
+def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The tag of word `i` under the first rule that speaks of it."""
+    tag, word = tags[i], words[i].lower()
+    if word in frames()["name_particles"]:
+        return _particle(tags, i)
+    if tag == "IN":
+        return _in(words, tags, i)
+    if tag == "VBG" and word in frames()["prepositional"]:
+        return _preposition(words, tags, i)
+    if tag in ("VBD", "VBP") and i and tags[i - 1] == "TO":
+        return "VB"
+    if tag in ("VBP", "VB") and word.endswith("ed") and lemma(word, "VBD") != word:
+        return "VBD"
+    if tag == "RP" and i and tags[i - 1] == "VBN" and _noun_at(tags, i + 1):
+        return "IN"  # "held over mosque attack"
+    if tag == "VBN":
+        return _past(words, tags, i)
+    if tag == "VB":
+        return _joined(words, tags, i)
+    return _verbal(words, tags, i) if tag in ("JJ", "NN", "NNP") else tag
+
+
+def _noun_at(tags: Sequence[str], k: int) -> bool:
+    return k < len(tags) and tags[k] in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP$")
+
+
+def _in(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """Only known words are prepositions; "that" before a finite verb is a pronoun."""
+    word = words[i].lower()
+    if word == "that":
+        return _relative(tags, i)
+    return "IN" if word in lexicons.words("prepositions") else "NN"
+
+
+def _headline(words: Sequence[str], tags: list[str]) -> None:
+    """Finds the verb of a headline that was taken for a noun: "militants ambush convoy"."""
+    plural: bool | None = None  # of the subject, None before there is one
+    settled = False  # the first verb is known: nouns behind it are no subjects
+    for i, tag in enumerate(tags):
+        found = "" if plural is None else _headline_verb(words, tags, i, plural, settled)
+        if found:
+            tags[i] = found
+            if i + 1 < len(tags) and tags[i + 1] in ("VBP", "VB"):
+                tags[i + 1] = "NN"  # what seemed a verb was its object
+        if tags[i] in ("VBP", "VBZ"):
+            settled = True
+        elif not settled and tag in ("NN", "NNP", "NNS", "NNPS"):
+            plural = words[i].lower().endswith("s") or tag.endswith("S")
+
+
+def _headline_verb(
+    words: Sequence[str], tags: Sequence[str], i: int, plural: bool, settled: bool
+) -> str:
+    """The tag of a verb of headlines at `i`, "" when the word may as well be a noun."""
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    if settled and tags[i - 1] not in (",", "CC", ":"):
+        return ""
+    if not _noun_at(tags, i + 1) and following not in ("IN", "VBP", "VB"):
+        return ""
+    word = words[i].lower()
+    if not plural:
+        verb = tags[i] == "NNS" and lemma(word, "VBZ") in frames()["headline"]
+        return "VBZ" if verb else ""
+    base = tags[i] in ("NN", "JJ", "VB", "NNP") and word in frames()["headline"]
+    return "VBP" if base and tags[i - 1] != "JJ" else ""
 
 
 def _particle(tags: Sequence[str], i: int) -> str:

@@ -32,3 +32,19 @@ def test_repair(text: str, index: int, expected: str) -> None:
     assert [t for k, t in enumerate(out) if k != index] == [
         t for k, t in enumerate(tags) if k != index
     ]
+
+
+HEADLINES = [
+    ("militants/NNS ambush/NN convoy/NN ,/, kill/VB three/CD", 1, "VBP"),
+    ("bomber/NN targets/NNS mosque/VBP in/IN", 1, "VBZ"),
+    ("bomber/NN targets/NNS mosque/VBP in/IN", 2, "NN"),
+    ("rebels/NNS seize/VBP town/NN ,/, free/JJ prisoners/NNS", 4, "VBP"),
+    ("police/NN find/VBP arms/NNS cache/NN", 2, "NNS"),
+]
+
+
+@pytest.mark.parametrize(("text", "index", "expected"), HEADLINES)
+def test_headlines_have_their_verb(text: str, index: int, expected: str) -> None:
+    pairs = [item.rsplit("/", 1) for item in text.split()]
+    out = repair([word for word, _ in pairs], [tag for _, tag in pairs], headline=True)
+    assert out[index] == expected
