@@ -95,9 +95,7 @@ class Settings:
         """The options of the ledger."""
         return LedgerOptions(self.db, self.busy_seconds)
 
-    def coding(
-        self, published: str | None = None, publisher: str | None = None
-    ) -> CodingOptions:
+    def coding(self, published: str | None = None, publisher: str | None = None) -> CodingOptions:
         """The options of the coding stages; InputError if `published` is no date."""
         if published is not None:
             published = published_stamp(published)
@@ -121,9 +119,7 @@ def published_stamp(words: str) -> str:
     return text
 
 
-def user_cache_dir(
-    platform: str = sys.platform, environ: Mapping[str, str] | None = None
-) -> Path:
+def user_cache_dir(platform: str = sys.platform, environ: Mapping[str, str] | None = None) -> Path:
     """Dateline's directory below the user's cache directory, by the rules of the platform."""
     env = os.environ if environ is None else environ
     home = Path.home()
