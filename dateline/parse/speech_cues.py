@@ -184,20 +184,6 @@ def medium_verbs() -> dict[str, Medium]:
 
 @cache
 def media_words(name: str) -> frozenset[str]:
-    """A word list of speech_media.toml: `speaking_things`, `addressees` or `issue` (all forms)."""
+    """A word list of speech_media.toml: `speaking_things`, `addressees` or `issue`."""
     table = lexicons.table("speech_media")
-    if name == "issue":
-        irregular = {
-            "send": ("sends", "sent", "sending"),
-            "put": ("puts", "putting"),
-            "read": ("reads", "reading"),
-            "give": ("gives", "gave", "given", "giving"),
-            "make": ("makes", "made", "making"),
-            "write": ("writes", "wrote", "written", "writing"),
-        }
-        return frozenset(
-            form
-            for verb in table["issue"]["verbs"]
-            for form in ((verb, *irregular[verb]) if verb in irregular else forms(verb))
-        )
     return frozenset(table[name]["words"])
