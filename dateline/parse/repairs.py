@@ -19,6 +19,8 @@ _MANY = frozenset(
      "hundreds", "thousands")
 )  # fmt: skip
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", ",", "''", "-RRB-"))
+_CONTENT = frozenset(("NN", "JJ", "FW", "RB"))
+_UNITS = frozenset("%$€£¥#&°")
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 
 
@@ -37,16 +39,18 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     tag, word = tags[i], words[i].lower()
     if word in frames()["name_particles"]:
         return _particle(tags, i)
+    if word == "to" and tag in ("IN", "TO"):
+        return _to(words, tags, i)
     if tag == "IN":
         return _in(words, tags, i)
+    if not word[0].isalnum() and tag[:2] in _CONTENT and len(word) == 1 and word not in _UNITS:
+        return ":"
     if tag == "VBG" and word in frames()["prepositional"]:
         return _preposition(words, tags, i)
     if tag in ("VBD", "VBP") and i and tags[i - 1] == "TO":
         return "VB"
     if tag in ("VBP", "VB") and word.endswith("ed") and lemma(word, "VBD") != word:
         return "VBD"
-    if tag == "RP" and i and tags[i - 1] == "VBN" and _noun_at(tags, i + 1):
-        return "IN"  # "held over mosque attack"
     if tag == "VBN":
         return _past(words, tags, i)
     if tag == "VB":
@@ -56,6 +60,17 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 def _noun_at(tags: Sequence[str], k: int) -> bool:
     return k < len(tags) and tags[k] in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP$")
+
+
+def _to(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """TO before a verb, IN before a noun phrase."""
+    k = i + 1
+    while k < len(tags) and tags[k] in _ADVERBS:
+        k += 1
+    if k < len(tags) and tags[k] == "VB":
+        return "TO"
+    noun = i + 1 < len(tags) and tags[i + 1] in ("DT", "PRP$", "NNP", "NNS", "PRP")
+    return "IN" if noun else tags[i]
 
 
 def _in(words: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -71,6 +86,8 @@ def _headline(words: Sequence[str], tags: list[str]) -> None:
     plural: bool | None = None  # of the subject, None before there is one
     settled = False  # the first verb is known: nouns behind it are no subjects
     for i, tag in enumerate(tags):
+        if tag == "RP" and i and tags[i - 1] == "VBN" and _noun_at(tags, i + 1):
+            tags[i] = "IN"  # "two held over mosque attack"
         found = "" if plural is None else _headline_verb(words, tags, i, plural, settled)
         if found:
             tags[i] = found
@@ -158,7 +175,7 @@ def _verbal(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     tag, word = tags[i], words[i].lower()
     before = tags[i - 1] if i else ""
     following = tags[i + 1] if i + 1 < len(tags) else ""
-    if word.endswith("ing") and len(word) > 5:
+    if word.endswith("ing") and len(word) > 5 and not word.endswith("thing"):
         return _gerund(words, tags, i)
     if before == "TO" and tag == "NN" and following in (*_OBJECT, "IN", "NNP", "NNS", ".", "RP"):
         return "VB"
