@@ -1,0 +1,40 @@
+"""Codes a file of reports the way `dateline code` does, for the evals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from dateline.coding import Coder, make_coder
+from dateline.errors import DocumentError
+from dateline.model.codec import to_file_form
+from dateline.model.coding import Skipped
+from dateline.read.document import Document
+from dateline.read.sources import documents
+from dateline.settings import load
+
+Row = dict[str, Any]
+
+
+def coder() -> Coder:
+    """The coder of the settings in force; the place file is built if it is missing."""
+    return make_coder(load().coding())
+
+
+def coded(found: Iterable[Document | Skipped], by: Coder) -> list[Row]:
+    """The file form of each document; what cannot be read is left out, as `code` leaves it out."""
+    out = []
+    for document in found:
+        if isinstance(document, Skipped):
+            continue
+        try:
+            out.append(to_file_form(by.code(document)))
+        except DocumentError:
+            continue
+    return out
+
+
+def coded_file(path: Path, by: Coder) -> list[Row]:
+    """The codings of a file of reports (JSONL)."""
+    return coded(documents([str(path)]), by)

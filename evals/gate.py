@@ -1,0 +1,227 @@
+"""Codes the sets that have an answer key, scores them, and refuses figures below their floors.
+
+    python evals/gate.py [--raise] [--require-data] [--table]
+
+The sets are our own examples, our corpus, and, where DATELINE_EVAL_DATA names a folder that has
+them, two sets that cannot be shipped. A set whose data are absent is not run: it meets no floor,
+and fails the gate only with --require-data.
+
+evals/floors.json holds, for each set, the SHA-256 of its answer key and a floor for each line of
+the table (F1 in points). The gate fails when
+
+- a figure is below its floor, or a set that was run has no floors;
+- a key is not the one the floors were made for;
+- a floor is lower than in the last commit or the one before, the key being the same.
+
+--raise writes floors from the present figures, a point below them: higher ones for a key that is
+the same, new ones for a key that has changed. --table prints the whole table of each set. The
+exit code is 1 if anything failed, 2 for a wrong call.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.evaluate.files import json_values
+from dateline.evaluate.newsroom import Table, newsroom_table, render
+from dateline.settings import load
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = "evals/floors.json"
+MARGIN = 1.0
+_OPTIONS = frozenset(("--raise", "--require-data", "--table"))
+_COMMITS = ("HEAD", "HEAD~1")
+_SLACK = 1e-9
+
+Floors = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """One set: its name and its two files."""
+
+    name: str
+    reports: Path
+    gold: Path
+
+    def present(self) -> bool:
+        """True if both files are there."""
+        return self.reports.is_file() and self.gold.is_file()
+
+    def key(self) -> str:
+        """SHA-256 of the answer key, 64 hex digits."""
+        return hashlib.sha256(self.gold.read_bytes()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The hash of a set's key and its figures, F1 in points, of all lines that were scored."""
+
+    key: str
+    figures: dict[str, float]
+
+
+def gold_sets(root: Path, data: Path | None) -> tuple[GoldSet, ...]:
+    """Our own sets, and those of the folder `data`; its sets are absent if it is None."""
+    own = root / "evals" / "gold"
+    away = data or root / "no-such-folder"
+    examples, newsroom = away / "examples", away / "data" / "newsroom_dev"
+    return (
+        GoldSet("examples", own / "examples.reports.jsonl", own / "examples.jsonl"),
+        GoldSet(
+            "corpus dev",
+            root / "corpus" / "dev.reports.jsonl",
+            root / "corpus" / "dev.gold.jsonl",
+        ),
+        GoldSet("karachi", examples / "karachi.reports.jsonl", examples / "karachi.gold.json"),
+        GoldSet("newsroom dev", newsroom / "reports.jsonl", newsroom / "gold.jsonl"),
+    )
+
+
+def figures(table: Table) -> dict[str, float]:
+    """F1 in points, by line, of the lines on which the key holds something."""
+    return {line.name: round(100 * line.f1, 2) for line in table.lines if line.gold}
+
+
+def read_floors(words: str) -> Floors:
+    """The floors of the words of a floors file."""
+    found: Floors = json.loads(words)["sets"]
+    return found
+
+
+def written(floors: Floors) -> str:
+    """The words of a floors file."""
+    return json.dumps({"sets": floors}, indent=2, sort_keys=True) + "\n"
+
+
+def shortfalls(name: str, now: Measured, floors: Floors) -> list[str]:
+    """What a set falls short of."""
+    recorded = floors.get(name)
+    if recorded is None:
+        return [f"{name}: no floors are recorded; make them with --raise"]
+    if recorded["gold_sha256"] != now.key:
+        return [f"{name}: the key is not the one its floors were made for; make them anew "
+                "with --raise, and commit both"]  # fmt: skip
+    return [
+        f"{name}: {line} {now.figures.get(line, 0.0):.1f}, its floor is {floor:.1f}"
+        for line, floor in recorded["floors"].items()
+        if now.figures.get(line, 0.0) < floor - _SLACK
+    ]
+
+
+def raised(name: str, now: Measured, floors: Floors) -> dict[str, Any]:
+    """The floors of a set after this run: never lower while the key is the same."""
+    recorded = floors.get(name, {"gold_sha256": None, "floors": {}})
+    same = recorded["gold_sha256"] == now.key
+    kept: dict[str, float] = recorded["floors"] if same else {}
+    fresh = {line: _below(figure) for line, figure in now.figures.items()}
+    lines = {**kept, **{line: max(floor, kept.get(line, 0.0)) for line, floor in fresh.items()}}
+    return {"gold_sha256": now.key, "floors": lines}
+
+
+def _below(figure: float) -> float:
+    return max(0.0, math.floor(10 * (figure - MARGIN)) / 10)
+
+
+def lowered(before: Floors, after: Floors) -> tuple[list[str], list[str]]:
+    """What stands lower in `after`: what must not, and what may, its key being another."""
+    refused: list[str] = []
+    told: list[str] = []
+    for name, old in before.items():
+        new = after.get(name)
+        if new is None:
+            refused.append(f"{name}: its floors are gone")
+            continue
+        changed = new["gold_sha256"] != old["gold_sha256"]
+        for line, floor in old["floors"].items():
+            now = new["floors"].get(line)
+            if now is None or now < floor - _SLACK:
+                shown = "gone" if now is None else f"{now:.1f}"
+                (told if changed else refused).append(f"{name}: {line} {floor:.1f} -> {shown}")
+    return refused, told
+
+
+def committed(root: Path, commit: str) -> Floors | None:
+    """The floors as a commit has them; None without git, without the commit or the file."""
+    command = ["git", "-C", str(root), "show", f"{commit}:{FLOORS}"]
+    try:
+        shown = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return None
+    return read_floors(shown.stdout) if shown.returncode == 0 else None
+
+
+def against_history(root: Path, floors: Floors) -> list[str]:
+    """What was lowered since the last two commits; says so where there is nothing to compare."""
+    problems: list[str] = []
+    for commit in _COMMITS:
+        before = committed(root, commit)
+        if before is None:
+            print(f"{commit} has no {FLOORS} to compare with")
+            continue
+        refused, told = lowered(before, floors)
+        problems += [f"lowered since {commit}: {words}" for words in refused]
+        for words in told:
+            print(f"lower since {commit}, the key having changed: {words}")
+    return problems
+
+
+def measure(found: GoldSet) -> Table:
+    """Codes and scores a set."""
+    from codings import coded_file, coder  # the evals folder is on the path of its scripts
+
+    coded = coded_file(found.reports, coder())
+    return newsroom_table(json_values(found.reports), json_values(found.gold), coded)
+
+
+def run(
+    root: Path,
+    data: Path | None,
+    options: Sequence[str] = (),
+    measured: Callable[[GoldSet], Table] = measure,
+) -> int:
+    """The whole gate: 0 if all is well, 1 if not."""
+    path = root / FLOORS
+    floors = read_floors(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    problems: list[str] = []
+    for one in gold_sets(root, data):
+        if not one.present():
+            print(f"{one.name}: not run, its data are not there; none of its floors is met")
+            problems += [f"{one.name}: not run"] if "--require-data" in options else []
+            continue
+        table = measured(one)
+        now = Measured(one.key(), figures(table))
+        if "--raise" in options:
+            floors[one.name] = raised(one.name, now, floors)
+        fallen = shortfalls(one.name, now, floors)
+        print(f"{one.name}: {len(now.figures)} lines, {len(fallen)} problems")
+        if "--table" in options:
+            print(render(table))
+        problems += fallen
+    if "--raise" in options:
+        path.write_text(written(floors), encoding="utf-8")
+    problems += against_history(root, floors)
+    for problem in problems:
+        print(f"FAILED {problem}")
+    return 1 if problems else 0
+
+
+def main(arguments: list[str]) -> int:
+    """Runs the gate on this project."""
+    unknown = sorted(set(arguments) - _OPTIONS)
+    if unknown:
+        print(f"unknown: {' '.join(unknown)}\n{__doc__}")
+        return 2
+    return run(ROOT, load().eval_data, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
