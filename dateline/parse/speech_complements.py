@@ -1,0 +1,131 @@
+"""What follows a verb of saying: what it is, and whether it can be the words said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.parse import speech_adverbials as adverbials
+from dateline.parse import speech_cues as cues
+from dateline.parse import speech_phrases as phrases
+from dateline.parse.speech_cues import Cue
+from dateline.parse.speech_items import Unit
+
+_SAYS = frozenset(("say", "add"))
+_LONG = 5  # items after "said" that are a clause even if no verb is seen
+_CLAUSE = "VMQ"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What follows a verb: where it begins and which kind of content it is.
+
+    kinds: end (nothing), comma (a comma follows), colon, that, quote, clause, phrase, other.
+    """
+
+    at: int
+    kind: Literal["end", "comma", "colon", "that", "quote", "clause", "phrase", "other"]
+    length: int = 0
+
+
+def complement(unit: Unit, cue: Cue, at: int) -> Rest:
+    """What follows the verb: past particle, those who are told and adverbials."""
+    codes, items = unit.codes, unit.items
+    if "p" in cue.marks and at < len(codes) and items[at].lower in cue.prepositions:
+        return _after_preposition(unit, cue, at + 1)
+    begin = at
+    if "t" in cue.marks or _hears(unit, at):
+        at = phrases.addressee(unit, at)
+    object_follows = codes[at : at + 1] in tuple("DNPCO") and items[at].code != "Y"
+    told = "t" in cue.marks or not object_follows
+    that = adverbials.clause_after_that(unit, at, at > begin) if told else None
+    if that is not None:
+        return Rest(that, "that")
+    start = at
+    at = adverbials.end_of(unit, at)
+    return _kind(unit, start, at)
+
+
+def _after_preposition(unit: Unit, cue: Cue, at: int) -> Rest:
+    that = unit.codes[at : at + 1] == "H"
+    if cue.lemma == "point":
+        return Rest(at + that, "that" if that else "phrase")
+    return Rest(at, "phrase") if at < len(unit.codes) else Rest(at, "end")
+
+
+def _hears(unit: Unit, at: int) -> bool:
+    """True when a noun of those who are told follows directly ("said reporters" is none)."""
+    return unit.codes[at : at + 1] == "O" and unit.items[at].lower in ("us", "me", "him", "them")
+
+
+def _kind(unit: Unit, start: int, at: int) -> Rest:
+    codes = unit.codes
+    if at >= len(codes) or codes[at] in ".)":
+        return Rest(at, "end")
+    if codes[at] in ",-":
+        if codes[at + 1 : at + 2] == "Q":
+            return Rest(at + 1, "quote")
+        if codes[at + 1 : at + 2] == "H":
+            return Rest(at + 2, "that")
+        return Rest(at, "comma")
+    if codes[at] == ":":
+        return Rest(at + 1, "colon")
+    if codes[at] == "H":
+        return Rest(at + 1, "that")
+    if codes[at] == "Q":
+        return Rest(at, "quote")
+    if unit.items[at].lower in ("if", "whether"):
+        return Rest(at, "that")
+    if codes[at] == "K" or (codes[at] == "I" and at == start):
+        return Rest(at, "other")
+    if any(code in _CLAUSE for code in codes[at:]):
+        return Rest(at, "clause")
+    return Rest(at, "phrase", len(codes) - at)
+
+
+def takes_clause(cue: Cue, rest: Rest) -> bool:
+    """True when a clause without "that" can be what the verb says."""
+    if cue.phrase_only or cue.marks & {"c", "q", "k"}:
+        return False
+    long = rest.kind == "phrase" and rest.length >= _LONG and cue.lemma in _SAYS
+    return rest.kind == "clause" or long
+
+
+def takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
+    """True when a noun phrase or infinitive can be what the verb says."""
+    code = unit.codes[rest.at : rest.at + 1]
+    word = unit.items[rest.at].lower if code else ""
+    if cue.lemma == "claim" and any(
+        item.lower in cues.never_said() for item in unit.items[rest.at : rest.at + 4]
+    ):
+        return False
+    if "q" in cue.marks:
+        return False
+    if code == "T" or (code == "R" and unit.codes[rest.at : rest.at + 2] == "RT"):
+        return "i" in cue.marks
+    if (
+        code == "W"
+        and not cue.phrase_only
+        and word in ("how", "what", "why", "who", "where", "whether", "when")
+    ):
+        return True
+    if unit.codes[rest.at - 1 : rest.at] == "I" or unit.items[rest.at - 1].lower == "out":
+        return "p" in cue.marks
+    if "k" in cue.marks:
+        return _is_named(unit, rest.at)
+    if cue.lemma == "put":
+        return _puts_number(unit, rest.at)
+    return "n" in cue.marks and code != "" and code in "DNPJCOEG"
+
+
+def _puts_number(unit: Unit, at: int) -> bool:
+    """True for "put the toll at 43"."""
+    words = [item.lower for item in unit.items[at : at + 6]]
+    return "at" in words[1:] and words[words.index("at", 1) - 1] in cues.counted()
+
+
+def _is_named(unit: Unit, at: int) -> bool:
+    """True for an object followed by a name for it or by a quotation."""
+    end = phrases.addressee(unit, at)
+    after = unit.codes[end : end + 1]
+    return end > at and (after in ("D", "Q") or (after == "J" and "Q" in unit.codes[end:]))
