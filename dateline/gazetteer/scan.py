@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from dateline.model.ports import Lookup
 
 REACH = 8
+_MARKS = ("-", "'", "’")
 
 
 def is_capitalised(word: str) -> bool:
-    """True for "Karachi", "KARACHI" and "al-Bab"."""
+    """True for "Karachi", "KARACHI", "al-Bab" and "d'Ivoire"."""
     if word[:1].isupper():
         return True
-    head, mark, rest = word.partition("-")
-    return bool(mark) and len(head) < 4 and rest[:1].isupper()
+    for mark in _MARKS:
+        head, found, rest = word.partition(mark)
+        if found and len(head) < 4 and rest[:1].isupper():
+            return True
+    return False
 
 
 def names(words: Sequence[str], lookup: Lookup) -> list[tuple[int, int]]:

@@ -58,6 +58,8 @@ def test_phrases_that_name_a_place(text: str, expected: list[str], gazetteer: Ga
         "Police said on Monday that nobody was hurt.",
         "The Lagos Police Command gave no figure.",
         "Joan Stewart spoke. Stewart then left.",
+        "Mayor Lima A. Griffin resigned.",
+        "The number of ADEN cases grew.",
     ],
 )
 def test_names_inside_other_names_are_no_places(text: str, gazetteer: Gazetteer) -> None:

@@ -17,6 +17,7 @@ BIG = 100_000
 SMALL = 20_000
 SURE = 300_000
 _TITLE_SHARE = 0.7
+_AFTER_DATELINE = frozenset({",", "(", "-", "--", "–", "—", ":", "/"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -53,8 +54,8 @@ class Reader:
         self.shouts = _shouts(self.words)
         self._known = names(self.words, lookup)
         self.others: set[str] = set()
-        self._starts = {s for s, _ in self._known}
-        self._ends = {e for _, e in self._known}
+        self._starts = dict(self._known)
+        self._ends = {e: s for s, e in self._known}
 
     def read(self) -> list[Name]:
         """The names in order; `doubt` marks those that need a firm twin elsewhere."""
@@ -81,7 +82,7 @@ class Reader:
         candidates = self._lookup.find(" ".join(self.words[start:end]))
         if not candidates or all(c.match == "demonym" for c in candidates):
             return Name(start, end, "hint", start, end)
-        if all(c.match == "abbreviation" for c in candidates) and not self._after_comma(start):
+        if self._is_code(start, end, candidates) or self._is_foreign_acronym(start, end):
             return Name(start, end, "hint", start, end)
         left, right = self._left(start), self._right(end)
         if right > end and self.low[end] in lexicon("streets"):
@@ -101,14 +102,22 @@ class Reader:
         role: Role = "doubt" if self._is_doubtful(start, end, candidates) else "place"
         return Name(begin, end, role, start, end)
 
+    def _is_code(self, start: int, end: int, candidates: Sequence[Candidate]) -> bool:
+        """True for a postal code ("OR", "IN") that does not follow a town and its comma."""
+        postal = end - start == 1 and len(self.words[start]) == 2
+        short = postal and all(c.match == "abbreviation" for c in candidates)
+        return short and not self._after_comma(start)
+
     def _after_comma(self, start: int) -> bool:
         return start > 1 and self.words[start - 1] in {",", "("}
 
     def _left(self, start: int) -> int:
         """Where the capitalised run that reaches `start` begins."""
         at = start
+        while at > 1 and _is_initial(self.words[at - 1], self.words[at - 2]):
+            at -= 2 if self.words[at - 1] == "." else 1
         while at and _joins(self.words[at - 1]) and self.low[at - 1] not in _loose():
-            if at == 1 and self.low[0] in _openers():
+            if self.low[at - 1] in _openers() and not any(map(_is_word, self.words[: at - 1])):
                 break
             at -= 1
         return at
@@ -171,13 +180,28 @@ class Reader:
         if right > end and not self._is_known(end, self._starts):
             return self.low[end] not in lexicon("parts")
         if left < start and not self._is_known(start, self._ends):
-            return self.low[start - 1] not in lexicon("parts") | lexicon("calendar")
+            return self.low[start - 1] not in _apart()
         return False
 
-    def _is_known(self, at: int, edges: set[int]) -> bool:
+    def _is_known(self, at: int, edges: dict[int, int]) -> bool:
         """True when another name of a place meets this one here, and is none of a person's."""
-        word = self.low[at] if edges is self._starts else self.low[at - 1]
-        return at in edges and word not in lexicons.words("place_doubtful")
+        if at not in edges:
+            return False
+        first, last = (at, edges[at]) if edges is self._starts else (edges[at], at)
+        if last - first > 1:
+            return True
+        found = self._lookup.find(self.words[first])
+        doubtful = self.low[first] in lexicons.words("place_doubtful")
+        return not doubtful and not all(_is_small(c) for c in found)
+
+    def _is_foreign_acronym(self, start: int, end: int) -> bool:
+        """True for "HIV" or "UPI": capitals that spell a small place only by accident."""
+        word = self.words[start]
+        if end - start > 1 or self.shouts or len(word) > 5 or not word.isupper():
+            return False
+        if start == 0 and self.words[1:2] and self.words[1] in _AFTER_DATELINE:
+            return False
+        return self._lookup.find(word) == self._lookup.find(word.lower())
 
     def _is_of_name(self, start: int) -> bool:
         """True for "Bank of England", "Governor of Punjab"."""
@@ -208,6 +232,13 @@ class Reader:
         return before in lexicon("inner") or (after in _POSSESSIVE and before != "")
 
 
+def _is_initial(last: str, before: str) -> bool:
+    """True for "A." or "A ." in the middle of a person's name."""
+    if last == ".":
+        return len(before) == 1 and before.isupper()
+    return len(last) == 2 and last[0].isupper() and last[1] == "."
+
+
 def _is_small(c: Candidate) -> bool:
     return c.kind in ("city", "admin2") and c.population < SURE
 
@@ -223,9 +254,19 @@ def _loose() -> frozenset[str]:
 
 
 @cache
+def _apart() -> frozenset[str]:
+    """Capitalised words before a name that make no person or body of it."""
+    return lexicon("parts") | lexicon("calendar") | lexicon("kinds") | lexicon("sites")
+
+
+def _is_word(text: str) -> bool:
+    return text[:1].isalnum()
+
+
+@cache
 def _openers() -> frozenset[str]:
     """Small words that open a sentence with a capital."""
-    return lexicons.words("english_function_words") | lexicon("inner") | lexicon("parts")
+    return lexicons.words("english_function_words") | lexicon("inner") | {"a", "an", "the"}
 
 
 def _shouts(words: Sequence[str]) -> bool:
