@@ -1,21 +1,52 @@
-"""Which accounts are worth keeping: those with more than the bare word of an act."""
+"""Which accounts are worth keeping: those with evidence of a concrete incident."""
 
 from __future__ import annotations
 
 from dateline.model.account import Account
 from dateline.model.parsed import Parsed
+from dateline.model.values import Actor, Casualty, DateValue, Place
 
-_SUBSTANCE = frozenset(
-    {"casualty", "perpetrator", "target", "victim", "participant", "weapon", "occurrence",
-     "responsibility"}
-)  # fmt: skip
+_ENOUGH = 3
+_HARM = frozenset({"killed", "injured", "died_later", "abducted", "released", "escaped", "held"})
+_TOWNS = frozenset({"site", "neighbourhood", "city", "admin2"})
+_STATE = frozenset({"police", "military", "paramilitary", "peacekeepers"})
 
 
 def keep(parsed: Parsed, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """Accounts with substance: people, a toll, a weapon, or both a time and a place of their own."""
-    return tuple(a for a in accounts if _has_substance(a))
+    """The accounts whose own evidence adds up to an incident.
+
+    Two points each for harm to people and for an armed doer; one each for a town, a day, a
+    weapon, a state force, a target or participants, and a speaker who confirms or claims it.
+    Three points are enough: the bare word "attack" and a place are not.
+    """
+    return tuple(a for a in accounts if evidence(a) >= _ENOUGH)
 
 
-def _has_substance(account: Account) -> bool:
-    slots = {c.slot for c in account.claims if c.basis == "quote"}
-    return bool(slots & _SUBSTANCE) or {"date", "place"} <= slots
+def evidence(account: Account) -> int:
+    """The points of evidence of one account."""
+    quoted = [c for c in account.claims if c.basis == "quote"]
+    actors = [c for c in quoted if isinstance(c.value, Actor)]
+    return sum(
+        [
+            2 * any(isinstance(c.value, Casualty) and c.value.fate in _HARM for c in quoted),
+            2 * any(_armed(c.value) for c in actors if c.slot == "perpetrator"),
+            any(isinstance(c.value, Place) and c.value.precision in _TOWNS for c in quoted),
+            any(isinstance(c.value, DateValue) and _day(c.value) for c in quoted),
+            any(c.slot == "weapon" for c in quoted),
+            any(_state(c.value) for c in actors),
+            any(c.slot in {"target", "victim", "participant"} for c in quoted),
+            any(c.slot in {"occurrence", "responsibility"} for c in quoted),
+        ]
+    )
+
+
+def _armed(value: object) -> bool:
+    return isinstance(value, Actor) and value.armed == "yes"
+
+
+def _state(value: object) -> bool:
+    return isinstance(value, Actor) and value.class_ in _STATE
+
+
+def _day(value: DateValue) -> bool:
+    return value.precision in {"hour", "day", "days", "week", "month", "unresolved"}

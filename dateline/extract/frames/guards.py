@@ -85,7 +85,10 @@ def _oblique(p: Predicate, preps: frozenset[str]) -> list[Phrase]:
 
 
 def _animal(s: Sentence, phrase: Phrase | None) -> bool:
-    return _any(s, phrase, tuple(table("contexts")["genres"]["nature"]))
+    listed = table("contexts")["animals"]
+    return phrase is not None and any(
+        t.lower in listed for t in s.tokens[phrase.start : phrase.end]
+    )
 
 
 def _guard_people(s: Sentence, p: Predicate) -> bool:

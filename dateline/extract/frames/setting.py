@@ -18,7 +18,7 @@ _ARMED_ACTS = frozenset(
     {"suicide_bombing", "vehicle_bomb", "air_strike", "drone_strike", "abduction", "stabbing",
      "hostage_taking", "assassination", "execution", "sexual_violence"}
 )  # fmt: skip
-_CHANCE = frozenset({"accident", "nature", "health"})
+_CHANCE = frozenset({"accident", "nature", "health", "medicine", "works"})
 
 
 def _compile(listed: list[str]) -> re.Pattern[str]:
