@@ -106,6 +106,16 @@ def test_a_namesake_abroad_is_not_taken(gazetteer: Gazetteer) -> None:
     assert places_found[0].geonameid is None
 
 
+def test_a_namesake_outside_the_named_unit_is_not_taken(gazetteer: Gazetteer) -> None:
+    report = parse("Rebels took Griffin in Borno state, Nigeria.")
+    words = "Griffin in Borno state, Nigeria"
+    mention = Mention("place", Span("text", 12, 12 + len(words)), words, 0, "place.name")
+    (place,) = (m.value for m in resolve((mention,), report, gazetteer))
+    assert isinstance(place, Place)
+    assert (place.name, place.admin1, place.country) == ("Griffin", "Borno", "NG")
+    assert place.point_of == "Borno"
+
+
 def test_nothing_is_made_up_without_any_ground(gazetteer: Gazetteer) -> None:
     (place,) = resolved("Gunmen raided the village of Oxkutza.", gazetteer)
     assert place.precision is None

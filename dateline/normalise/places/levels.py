@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline import lexicons
 from dateline.model.ports import Candidate
 from dateline.normalise.places.names import Names
-from dateline.normalise.places.scores import Scored
+from dateline.normalise.places.scores import Scored, contains
 
 SEAT_SHARE = 0.35
 SEAT_CHANCE = 0.3
@@ -61,3 +61,13 @@ def is_foreign(c: Candidate, found: Names, ranked: dict[str, list[Scored]], key:
     if not others or any(o.country == c.country for o in others):
         return False
     return any(not found.named[k].hint for k in ranked if k != key)
+
+
+def contradicting(c: Candidate, beside: list[Candidate]) -> Candidate | None:
+    """The smallest unit of the same phrase, when none of its units holds a small place."""
+    if c.kind not in ("city", "admin2") or c.population >= SMALL:
+        return None
+    units = [u for u in beside if u is not c and u.kind in ("country", "admin1")]
+    if not units or any(contains(u, c) for u in units):
+        return None
+    return min(units, key=lambda u: u.radius_km or 0.0)

@@ -11,7 +11,7 @@ from dateline.model.parsed import Parsed
 from dateline.model.ports import Candidate, Lookup
 from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
-from dateline.normalise.places.levels import is_foreign, level
+from dateline.normalise.places.levels import contradicting, is_foreign, level
 from dateline.normalise.places.names import Names, collect
 from dateline.normalise.places.publisher import country_of
 from dateline.normalise.places.scores import Scored, score
@@ -46,6 +46,11 @@ def _valued(
     if mention.rule == "place.unknown":
         return replace(
             mention, value=_inside_of(mention, _own(mention), rows[0].candidate, relation)
+        )
+    unit = contradicting(rows[0].candidate, [ranked[o.key][0].candidate for o in inside])
+    if unit is not None:
+        return replace(
+            mention, value=_inside_of(mention, found.named[best.key].text, unit, relation)
         )
     if is_foreign(rows[0].candidate, found, ranked, best.key):
         return replace(mention, value=_inside_of(mention, _own(mention), ground, relation))
