@@ -26,6 +26,7 @@ def read_verb(state: State, group: Group) -> None:
     state.twin = twin if twin is not None and twin.voice == group.voice else None
     state.open_object = group.voice == "active"
     state.floating = None
+    state.after_oblique = False
     state.sep = ""
     state.preposition = None
 
@@ -220,7 +221,8 @@ def _controlled(state: State) -> Phrase | None:
 
 def _infinitive(state: State, group: Group) -> None:
     last = state.last
-    if last is not None and "&" in state.sep and last.form == "infinitive":
+    bare = state.tokens[group.start].tag == "VB" and state.sep != ""
+    if last is not None and (bare or ("&" in state.sep and last.form == "infinitive")):
         _place(state, group, last.topic)
         group.modality = last.modality if group.modality == "real" else group.modality
         return

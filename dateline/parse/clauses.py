@@ -49,6 +49,7 @@ class State:
         self.before: Phrase | None = None  # the one that a preposition ties `noun` to
         self.sep = ""  # commas and conjunctions since the last item
         self.preposition: str | None = None
+        self.after_oblique = False  # the item just passed is a prepositional phrase
 
     @property
     def top(self) -> Clause:

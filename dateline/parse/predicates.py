@@ -231,6 +231,10 @@ def _noun_phrase(state: State, phrase: Phrase) -> None:
         state.sep = ""
         return
     state.before = None
+    if state.sep == "&" and state.after_oblique and not _verb_follows(state, phrase):
+        state.sep = ""
+        return  # the second name of "in Boko and Tamba"
+    state.after_oblique = False
     if is_time(state.tokens, phrase):
         state.noun = phrase
     elif state.open_object and state.last is not None:
@@ -252,8 +256,21 @@ def _float(state: State, phrase: Phrase) -> None:
     state.noun = phrase
 
 
+def _verb_follows(state: State, phrase: Phrase) -> bool:
+    """True when a finite verb stands right behind the phrase, adverbs apart."""
+    i = phrase.end
+    while (
+        i < len(state.tokens) and state.tokens[i].tag in ("RB", "IN") and i not in state.group_at
+    ):
+        behind = state.phrase_at.get(i + 1) if state.tokens[i].tag == "IN" else None
+        i = behind.end if behind is not None else i + 1
+    group = state.group_at.get(i)
+    return group is not None and group.form in ("finite", "participle")
+
+
 def _oblique(state: State, phrase: Phrase) -> None:
     oblique = Oblique(state.preposition or "", phrase)
+    state.after_oblique = True
     last = state.last
     state.preposition = None
     state.before = None if state.sep else (state.before or state.noun)
@@ -280,7 +297,9 @@ def _twin_oblique(state: State, twin: Group, oblique: Oblique) -> None:
 
 def _object(state: State, phrase: Phrase) -> None:
     assert state.last is not None
-    if state.last.voice == "active":
+    if _inverted(state, state.last):
+        state.last.subject = state.top.subject = phrase
+    elif state.last.voice == "active":
         state.last.object = phrase
         if state.twin is not None and state.twin.object is None:
             state.twin.object = phrase
@@ -289,12 +308,27 @@ def _object(state: State, phrase: Phrase) -> None:
     state.noun = phrase
 
 
+def _adjacent(state: State, before: Phrase, phrase: Phrase) -> bool:
+    """True when only marks and adverbs stand between the two phrases."""
+    between = state.tokens[before.end : phrase.start]
+    return all(t.tag == "RB" or not t.text[0].isalnum() for t in between)
+
+
+def _inverted(state: State, group: Group) -> bool:
+    """True for a verb of speaking right behind a quotation: `,” said the mayor`."""
+    if group.start == 0 or group.start != group.head or group.lemma not in frames()["inverted"]:
+        return False
+    before = state.tokens[group.start - 1]
+    return group.form == "finite" and (before.text == "," or before.text in _SILENT)
+
+
 def _subject(state: State, phrase: Phrase) -> None:
     clause = state.top
+    gap = clause.kind == "relative" and clause.subject is clause.antecedent
     if (
-        (clause.kind == "relative" and clause.subject is clause.antecedent)
+        gap
         or clause.subject is None
-        or not state.sep
+        or (not state.sep and _adjacent(state, clause.subject, phrase))
     ):
         clause.subject = phrase
     state.noun = phrase

@@ -27,8 +27,11 @@ _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 def repair(words: Sequence[str], tags: Sequence[str], *, headline: bool = False) -> list[str]:
     """The tags with the rules applied from left to right; the tags given are not changed."""
     out = list(tags)
+    shouted = all(word.isupper() for word in words if word.isalpha())
     for i in range(len(out)):
         out[i] = _repaired(words, out, i)
+        if not shouted and words[i] in ("WHO", "US", "IT"):
+            out[i] = "NNP"
     if headline and not any(t in ("VBD", "VBZ", "MD") for t in out):
         _headline(words, out)
     return out
@@ -39,6 +42,8 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     tag, word = tags[i], words[i].lower()
     if word in frames()["name_particles"]:
         return _particle(tags, i)
+    if tag in ("PRP$", "POS"):
+        return _possessive(words, tags, i)
     if word == "to" and tag in ("IN", "TO"):
         return _to(words, tags, i)
     if tag == "IN":
@@ -60,6 +65,20 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 def _noun_at(tags: Sequence[str], k: int) -> bool:
     return k < len(tags) and tags[k] in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP$")
+
+
+def _possessive(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """ "her" before no noun is an object; "'s" before "been" or an article is a verb."""
+    following = tags[i + 1] if i + 1 < len(tags) else "."
+    if tags[i] == "PRP$":
+        alone = following in ("IN", "TO", ".", ",", "DT", "CC", "VBD", "''")
+        return "PRP" if alone and words[i].lower() == "her" else "PRP$"
+    verb = words[i].lower() in ("'s", "’s") and (following == "DT" or _been(words, i + 1))
+    return "VBZ" if verb else "POS"
+
+
+def _been(words: Sequence[str], k: int) -> bool:
+    return k < len(words) and words[k].lower() in ("been", "not", "being", "going")
 
 
 def _to(words: Sequence[str], tags: Sequence[str], i: int) -> str:
