@@ -57,7 +57,8 @@ def mentions(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
 def accounts(report: Report, lookup: Lookup) -> tuple[Account, ...]:
     """What a report says, incident by incident."""
     parsed = parse(report)
-    return settle(parsed, assemble(parsed, mentions(parsed, lookup)))
+    found = mentions(parsed, lookup)
+    return settle(parsed, assemble(parsed, found), found)
 
 
 class Coder:

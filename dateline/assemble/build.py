@@ -7,13 +7,14 @@ from dataclasses import replace
 from dateline.assemble import cues
 from dateline.assemble.claims import claim
 from dateline.assemble.drafts import Draft, drafts
-from dateline.assemble.units import Unit, units
+from dateline.assemble.units import Unit, apart, units
 from dateline.model.account import Account, Kind
 from dateline.model.claim import Claim
 from dateline.model.identity import account_id
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.span import Span
+from dateline.model.values import Place
 
 _NEVER_LOOSE = frozenset({"date", "place", "act", "stage", "target", "victim", "participant"})
 _REACH = 2
@@ -122,10 +123,15 @@ def _mentions(draft: Draft) -> list[Mention]:
 
 def _places(draft: Draft) -> list[Mention]:
     """The firmest places the draft has: where it happened, else named beside it, else the dateline."""
-    for found in (draft.places, draft.held("weak"), draft.held("dateline")):
-        if found:
-            return found
-    return []
+    strong, weak = draft.places, draft.held("weak")
+    finer = [m for m in weak if _town(m) and not any(apart(m, x) for x in strong)]
+    if strong and not any(_town(m) for m in strong):
+        return [*strong, *finer]
+    return strong or weak or draft.held("dateline")
+
+
+def _town(mention: Mention) -> bool:
+    return isinstance(mention.value, Place) and mention.value.city is not None
 
 
 def _belongs(unit: Unit, mention: Mention) -> bool:

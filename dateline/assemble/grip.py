@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dateline.lexicons import table
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
@@ -80,6 +81,18 @@ def of_saying(parsed: Parsed, mention: Mention) -> bool:
         )
         if 0 <= gap <= _NEAR_CUE and _plain_between(parsed, stretch.cue, mention.span):
             return True
+    return False
+
+
+def of_aftermath(sentence: Sentence, mention: Mention) -> bool:
+    """True for a date that tells when a court sat, a funeral was held, a person appeared."""
+    verbs = table("assembly")["aftermath"]["verbs"]
+    for predicate in sentence.predicates:
+        for o in predicate.obliques:
+            start = sentence.tokens[o.phrase.start].start
+            end = sentence.tokens[o.phrase.end - 1].end
+            if start <= mention.span.start < end or mention.span.start <= start < mention.span.end:
+                return predicate.lemma in verbs
     return False
 
 

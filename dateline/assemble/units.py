@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
-from dateline.assemble.grip import Grip, at_limit, grip, of_saying
+from dateline.assemble.grip import Grip, at_limit, grip, of_aftermath, of_saying
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
@@ -15,6 +15,7 @@ from dateline.model.values import Actor, DateValue, Place
 _NO_DATES = frozenset({"publication", "furniture", "duration", "bound", "window"})
 REAL = frozenset({"real"})
 STATE = frozenset({"police", "military", "paramilitary", "peacekeepers", "intelligence"})
+_DURING = re.compile(r"\b(?:during|amid|at|in)\s+(?:\w+[-’' ]*){0,4}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 CASUALTY_SEEDS = frozenset({"killed", "injured", "abducted", "died_later"})
 
@@ -29,6 +30,7 @@ class Unit:
     seeds: list[Mention]
     others: list[Mention] = field(default_factory=list)
     earlier: bool = False
+    during: bool = False
     separate: bool = False
     aggregate: bool = False
     recalling: bool = False
@@ -106,9 +108,11 @@ def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> li
         behind = any(cut <= seed.span.start for cut in cuts)
         unit = Unit(sentence.index, sentence.paragraph, sentence.span.field, [seed])
         unit.earlier = behind
+        unit.during = bool(_DURING.search(text[: seed.span.start - sentence.span.start]))
         out.append(unit)
     _distribute(parsed, out, starts, sentence, mentions, cuts)
     merged = _merge(out)
+    _share(merged)
     for unit in merged:
         _mark(unit, text)
     return merged
@@ -153,7 +157,7 @@ def _distribute(
     for m in mentions:
         if id(m) in seeds or (m.slot == "act" and is_seed(m)):
             continue
-        if m.slot == "date" and of_saying(parsed, m):
+        if m.slot == "date" and (of_saying(parsed, m) or of_aftermath(sentence, m)):
             continue
         home = out[_home(out, starts, m, cuts)]
         home.others.append(m)
@@ -194,6 +198,21 @@ def _merge(parts: list[Unit]) -> list[Unit]:
     return out
 
 
+def _share(parts: list[Unit]) -> None:
+    """What a sentence says once of when and where holds for all its parts that are not earlier."""
+    now = [u for u in parts if not u.earlier]
+    for unit in now:
+        for other in now:
+            if unit is other:
+                continue
+            if not unit.dates and other.dates:
+                unit.others += other.dates
+                unit.limits |= other.limits
+            if not unit.places and other.places and not unit.held("weak"):
+                unit.others += other.places
+                unit.grips |= other.grips
+
+
 def _neighbour(out: list[Unit], part: Unit) -> Unit | None:
     """The part before; harm told behind a crowd's name belongs to what was told before that."""
     if len(out) > 1 and only_crowd(out[-1]) and all(cues.family(a) is None for a in part.acts):
@@ -215,7 +234,7 @@ def conflict(a: Unit, b: Unit) -> bool:
         return True
     kinds_a = {cues.family(x) for x in a.acts}
     kinds_b = {cues.family(x) for x in b.acts}
-    if all(cues.may_mix(x, y) for x in kinds_a for y in kinds_b):
+    if b.during or all(cues.may_mix(x, y) for x in kinds_a for y in kinds_b):
         return False
     return not (forces_on_crowd(a) or forces_on_crowd(b))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.model.account import Account
 from dateline.model.claim import Claim, Slot
 from dateline.model.identity import claim_id
+from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import Value
 
@@ -18,8 +19,21 @@ class Setting:
 
     parsed: Parsed
     accounts: tuple[Account, ...]
+    mentions: tuple[Mention, ...] = ()
+
+    def spoken(self, mention: Mention) -> bool:
+        """True for a date that hangs from a saying ("police said on Monday")."""
+        for stretch in self.parsed.speech:
+            cue = stretch.cue
+            if cue is None or cue.field != mention.span.field:
+                continue
+            inside = any(part.overlap(mention.span) for part in stretch.content)
+            if not inside and 0 <= mention.span.start - cue.end <= _NEAR_CUE:
+                return True
+        return False
 
 
+_NEAR_CUE = 40
 Rule = Callable[[Account, Setting], Account]
 
 
@@ -35,13 +49,23 @@ def add(account: Account, claim: Claim, first: bool = False) -> Account:
 
 
 def inferred(
-    account: Account, slot: Slot, value: Value, rule: str, from_: tuple[str, ...]
+    account: Account,
+    slot: Slot,
+    value: Value,
+    rule: str,
+    from_: tuple[str, ...],
+    words: Mention | None = None,
 ) -> Claim:
-    """A claim that a named rule made from other claims (or from the report's date)."""
+    """A claim that a named rule made from other claims (or from the report's date).
+
+    `words` is the mention that the rule chose among those not told with the act itself.
+    """
     return Claim(
         id=claim_id(account.report_id, slot, None, account.anchor, rule, None, None, "affirmed"),
         slot=slot,
         value=value,
+        text=words.text if words else None,
+        evidence=(words.span,) if words else (),
         basis="inferred",
         rule=rule,
         produced_by=f"settle:{rule}",

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dateline.model.account import Account
+from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.settle.context import Rule, Setting
 from dateline.settle.doers import doers
 from dateline.settle.event_type import event_type, stage
 from dateline.settle.keep import keep
 from dateline.settle.standing import foreground, minimal, title, told_as
-from dateline.settle.when import date_chosen, fresh_news
-from dateline.settle.where import place_inherited, scene
+from dateline.settle.when import date_beside, date_chosen, fresh_news
+from dateline.settle.where import place_beside, place_inherited, scene
 
 RULES: tuple[Rule, ...] = (
-    date_chosen, foreground, scene, place_inherited, fresh_news, doers, stage, event_type,
+    date_chosen, date_beside, foreground, scene, place_beside, place_inherited, fresh_news, doers, stage, event_type,
     told_as, minimal, title,
 )  # fmt: skip
 
 
-def settle(parsed: Parsed, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """The accounts completed, each rule applied to all accounts before the next one."""
+def settle(
+    parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
+) -> tuple[Account, ...]:
+    """The accounts completed, each rule applied to all accounts before the next one.
+
+    `mentions` are those of the whole report, for the rules that look beside the act.
+    """
     for rule in RULES:
-        setting = Setting(parsed, accounts)
+        setting = Setting(parsed, accounts, mentions)
         accounts = tuple(rule(account, setting) for account in accounts)
     return keep(parsed, accounts)

@@ -14,6 +14,7 @@ _RANK = {
     "country": 5,
 }  # fmt: skip
 _SCENES = 3
+_LEAD = 3
 
 
 def scene(account: Account, setting: Setting) -> Account:
@@ -48,6 +49,35 @@ def _another_scene(claim: Claim, kept: list[Claim]) -> bool:
         and (x.country == k.value.country)
         for k in kept
     )  # fmt: skip
+
+
+def place_beside(account: Account, setting: Setting) -> Account:
+    """News without a scene takes the dateline's place, else the town named nearest to it.
+
+    A recalled account takes the town of the sentence before or behind it alone.
+    """
+    if account.of("place"):
+        return account
+    towns = [
+        m
+        for m in setting.mentions
+        if m.slot == "place" and isinstance(m.value, Place) and m.value.city
+    ]
+    told = [s.index for s in setting.parsed.sentences if s.span in account.summary]
+    near = [m for m in towns if any(m.sentence - n in {-1, 0, 1} for n in told)]
+    line = setting.parsed.report.dateline
+    if account.foreground and line is not None:
+        near = [
+            m for m in towns if m.span.field == "text" and m.span.start < len(line.text)
+        ] or near
+    if account.foreground:
+        near = near or [m for m in towns if m.sentence <= _LEAD] or towns
+    if not near or not isinstance(near[0].value, Place):
+        return account
+    best = min(near, key=lambda m: min((abs(m.sentence - n) for n in told), default=0))
+    if not isinstance(best.value, Place):
+        return account
+    return add(account, inferred(account, "place", best.value, "place_beside", (), best))
 
 
 def place_inherited(account: Account, setting: Setting) -> Account:
