@@ -1,0 +1,178 @@
+"""Writes an export: chooses the accounts, hands their rows to a format, lists what is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Literal, get_args
+
+from dateline.errors import InputError
+from dateline.export import about, accounts, choose, claims, csv, files, geojson, jsonl
+from dateline.export.columns import Cell, Column
+from dateline.model.account import Account
+from dateline.model.coding import CodedReport
+from dateline.model.report import Report
+
+Format = Literal["jsonl", "csv", "xlsx", "geojson"]
+Rows = Literal["accounts", "claims"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+ROWS: tuple[Rows, ...] = get_args(Rows)
+Entry = tuple[CodedReport, Account]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written: the format, the rows, the reasons that shall not leave out."""
+
+    format: Format
+    rows: Rows = "accounts"
+    include: frozenset[str] = frozenset()
+
+    def check(self) -> None:
+        """InputError for what a format cannot hold."""
+        if self.format == "geojson" and self.rows == "claims":
+            raise InputError("a claim has no point of its own; geojson holds --rows accounts")
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was written, and what was left out with its reasons."""
+
+    reports: int = 0
+    accounts: int = 0
+    left_out: list[dict[str, Any]] = field(default_factory=list)
+    shortened: list[tuple[str, str]] = field(default_factory=list)
+
+    def reasons(self) -> dict[str, int]:
+        """How many accounts each reason left out; one account may have several reasons."""
+        return dict(Counter(reason for entry in self.left_out for reason in entry["reasons"]))
+
+    def loss(self, order: Order) -> str:
+        """The text of the loss file."""
+        return files.as_text(
+            {
+                "about": "Accounts that this export leaves out, each with its reasons; "
+                "`no_point` has no place with coordinates.",
+                "format": order.format,
+                "rows": order.rows,
+                "include": sorted(order.include),
+                "accounts_written": self.accounts,
+                "left_out": self.left_out,
+                "shortened_cells": [list(cell) for cell in self.shortened],
+            }
+        )
+
+
+def selected(
+    codings: Iterable[CodedReport],
+    order: Order,
+    newest: Callable[[Report], bool],
+    outcome: Outcome,
+) -> Iterator[Entry]:
+    """The accounts that are exported; the others are noted in `outcome`."""
+    for coded in codings:
+        outcome.reports += 1
+        for account in coded.coding.accounts:
+            found: list[str] = list(choose.reasons(account, newest(coded.report)))
+            if set(found) <= order.include:
+                found = []
+            if not found and order.format == "geojson":
+                row = accounts.row(coded.report, account)
+                found = [] if geojson.has_point(row) else ["no_point"]
+            if found:
+                outcome.left_out.append(_left_out(account, found))
+            else:
+                outcome.accounts += 1
+                yield coded, account
+
+
+def _left_out(account: Account, reasons: Collection[str]) -> dict[str, Any]:
+    return {
+        "account_id": account.id,
+        "report_id": account.report_id,
+        "title": account.title,
+        "reasons": list(reasons),
+    }
+
+
+def to_file(
+    codings: Iterable[CodedReport], order: Order, path: Path, newest: Callable[[Report], bool]
+) -> Outcome:
+    """Writes an export to a file, whole or not at all, with the files that lie beside it."""
+    order.check()
+    outcome = Outcome()
+    with files.whole(path) as stream:
+        _write(codings, order, stream, newest, outcome)
+    if order.format == "csv":
+        files.write(files.beside(path, ".about.txt"), about.text(order.rows, columns(order.rows)))
+    if order.format != "jsonl":
+        files.write(files.beside(path, ".loss.json"), outcome.loss(order))
+    return outcome
+
+
+def to_stream(
+    codings: Iterable[CodedReport],
+    order: Order,
+    stream: IO[bytes],
+    newest: Callable[[Report], bool],
+) -> Outcome:
+    """Writes an export to an open binary stream, such as standard output."""
+    order.check()
+    outcome = Outcome()
+    _write(codings, order, stream, newest, outcome)
+    stream.flush()
+    return outcome
+
+
+def _write(
+    codings: Iterable[CodedReport],
+    order: Order,
+    stream: IO[bytes],
+    newest: Callable[[Report], bool],
+    outcome: Outcome,
+) -> None:
+    if order.format == "jsonl":
+        for coded in codings:
+            outcome.reports += 1
+            outcome.accounts += len(coded.coding.accounts)
+            stream.write(jsonl.line(coded).encode())
+        return
+    entries = selected(codings, order, newest, outcome)
+    if order.format == "xlsx":
+        from dateline.export.xlsx import Sheet
+
+        sheet = Sheet(order.rows, columns(order.rows))
+        sheet.save(cells(entries, order.rows), stream)
+        outcome.shortened = sheet.shortened
+        return
+    for piece in _pieces(entries, order):
+        stream.write(piece.encode())
+
+
+def _pieces(entries: Iterator[Entry], order: Order) -> Iterator[str]:
+    if order.format == "geojson":
+        rows = (accounts.row(coded.report, account) for coded, account in entries)
+        yield from geojson.pieces(map(geojson.feature, rows))
+        return
+    yield csv.header([column.name for column in columns(order.rows)])
+    for _, row in cells(entries, order.rows):
+        yield csv.line(row)
+
+
+def columns(rows: Rows) -> tuple[Column[Any], ...]:
+    """The columns of a table of accounts or of claims."""
+    return accounts.columns() if rows == "accounts" else claims.columns()
+
+
+def cells(entries: Iterable[Entry], rows: Rows) -> Iterator[tuple[str, list[Cell]]]:
+    """The rows of a table, each with the id of what it is about."""
+    table = columns(rows)
+    for coded, account in entries:
+        if rows == "accounts":
+            held = accounts.Row(coded.report, account)
+            yield account.id, [column.cell(held) for column in table]
+            continue
+        for one in claims.rows(coded.report, coded.coding.coder, account):
+            yield one.claim.id, [column.cell(one) for column in table]
