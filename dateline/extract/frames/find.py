@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extract.frames import guards
+from dateline.extract.frames.blame import blamed
 from dateline.extract.frames.roles import extent, roles
 from dateline.extract.frames.setting import genre, setting
 from dateline.extract.frames.triggers import Trigger, triggers
@@ -27,6 +28,7 @@ def frames(parsed: Parsed) -> tuple[Mention, ...]:
         out.extend(_sentence(parsed, sentence, acts, kind))
         if kind is None:
             out.extend(_inherent(parsed, sentence, out, rammed))
+            out.extend(_blamed(parsed, sentence, out))
     return tuple(out)
 
 
@@ -87,6 +89,14 @@ def _inherent(
             "perpetrator", span, parsed.report.quote(span), sentence.index, "inherent:subject",
             None, None, "real" if predicate.modality == "real" else predicate.modality,
         )  # fmt: skip
+
+
+def _blamed(parsed: Parsed, sentence: Sentence, before: list[Mention]) -> Iterator[Mention]:
+    """Those that the sentence blames and that are no doer in it already."""
+    taken = [m.span for m in before if m.sentence == sentence.index and m.slot != "act"]
+    for mention in blamed(parsed, sentence):
+        if not any(mention.span.overlap(other) for other in taken):
+            yield mention
 
 
 def _is_attacker(sentence: Sentence, phrase: Phrase, rammed: bool) -> bool:
