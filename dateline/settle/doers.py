@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from dateline.model.account import Account
 from dateline.model.claim import Claim
-from dateline.model.values import Actor
+from dateline.model.values import Actor, Object
 from dateline.settle.context import Setting, with_claims
 
 _STATE = frozenset({"military", "police", "paramilitary", "peacekeepers", "intelligence"})
+_VAGUE = frozenset({"unidentified armed group", "bomber", "person", "unidentified"})
 _UNARMED = frozenset({"civilians"})
 
 
@@ -21,7 +22,7 @@ def doers(account: Account, setting: Setting) -> Account:
     """
     claims = tuple(_intervening(c, account) for c in account.claims)
     claims = tuple(c for c in claims if not _is_victim_too(c, claims))
-    return with_claims(account, _fold(claims))
+    return with_claims(account, _fold(_named_once(claims)))
 
 
 def _intervening(claim: Claim, account: Account) -> Claim:
@@ -50,6 +51,55 @@ def _is_victim_too(claim: Claim, claims: tuple[Claim, ...]) -> bool:
         and c.value.label == claim.value.label
         for c in claims
     )  # fmt: skip
+
+
+def _named_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Doers and targets described again in vaguer words count once.
+
+    "The attackers" after "five masked gunmen", "the man" after "a gunman", "the office" after
+    "the office of the mayor" are the same people and things. Found by what they did comes
+    before found by what they are.
+    """
+    out = []
+    for c in claims:
+        if c.slot in {"perpetrator", "target"} and any(
+            o is not c
+            and o.slot == c.slot
+            and o.polarity == c.polarity
+            and _says_more(o, c, claims)
+            for o in claims
+        ):
+            continue
+        out.append(c)
+    return tuple(out)
+
+
+def _says_more(other: Claim, claim: Claim, claims: tuple[Claim, ...]) -> bool:
+    """True when `other` names the same doer or target as `claim`, and more precisely."""
+    a, b = other.value, claim.value
+    if isinstance(b, Actor) and isinstance(a, Actor):
+        if b.name is not None or b.class_ in _STATE:
+            return False
+        vague = (claim.produced_by or "").startswith("inherent") or b.label in _VAGUE
+        if not vague:
+            return False
+        if a.name is not None or a.label not in _VAGUE:
+            return a.armed == "yes"
+        return _weight(other, claims) > _weight(claim, claims)
+    mine, theirs = set(_plain(claim.text).split()), set(_plain(other.text).split())
+    return isinstance(b, Object) and mine < theirs
+
+
+def _weight(claim: Claim, claims: tuple[Claim, ...]) -> tuple[bool, bool, int, int]:
+    """Found by an act, armed, told in more words, told first."""
+    value = claim.value
+    words = _plain(claim.text).split()
+    return (
+        not (claim.produced_by or "").startswith("inherent"),
+        isinstance(value, Actor) and value.label != "person",
+        min(len(words), 6),
+        -claims.index(claim),
+    )
 
 
 def _fold(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
