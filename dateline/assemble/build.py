@@ -68,7 +68,7 @@ def _account(parsed: Parsed, draft: Draft, before: list[Account]) -> Account | N
     claims = _claims(parsed, draft, anchor)
     if not claims:
         return None
-    account = Account(
+    return Account(
         id=account_id(report.id, anchor, number),
         report_id=report.id,
         anchor=anchor,
@@ -79,7 +79,6 @@ def _account(parsed: Parsed, draft: Draft, before: list[Account]) -> Account | N
         summary=tuple(dict.fromkeys(parsed.sentences[u.sentence].span for u in draft.units)),
         claims=claims,
     )
-    return account
 
 
 def _anchor(draft: Draft) -> Span:
@@ -122,7 +121,7 @@ def _mentions(draft: Draft) -> list[Mention]:
 
 
 def _places(draft: Draft) -> list[Mention]:
-    """The firmest places the draft has: where it happened, else named beside it, else the dateline."""
+    """The firmest places there are: where it happened, else beside it, else the dateline."""
     strong, weak = draft.places, draft.held("weak")
     finer = [m for m in weak if _town(m) and not any(apart(m, x) for x in strong)]
     if strong and not any(_town(m) for m in strong):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.assemble import cues
 from dateline.assemble.grip import Grip
@@ -56,10 +58,10 @@ class Draft:
         return tolls(m for u in self.units for m in u.others)
 
 
-def tolls(mentions: object) -> set[tuple[str, int]]:
+def tolls(mentions: Iterable[Mention]) -> set[tuple[str, int]]:
     """The (fate, stated number) pairs among casualty mentions."""
     found: set[tuple[str, int]] = set()
-    for m in mentions:  # type: ignore[attr-defined]
+    for m in mentions:
         if isinstance(m.value, Casualty) and m.value.count and m.value.count.stated:
             found.add((m.value.fate, m.value.count.stated))
     return found
@@ -126,8 +128,6 @@ def _start(m: Mention) -> str | None:
 
 
 def _days_before(m: Mention, day: str) -> int:
-    from datetime import date
-
     value = m.value
     if not isinstance(value, DateValue) or value.start is None or value.start.latest is None:
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from dateline.lexicons import table
@@ -11,17 +12,12 @@ from dateline.model.span import Span
 
 Grip = Literal["strong", "weak", "dateline", "none"]
 
-_AT = frozenset(
-    "in at near outside inside on around across along off within throughout between into through "
-    "over above behind beside opposite hit hits rocked rocks struck strikes".split()
-)
-_AWAY = frozenset("from to via toward towards for than with by like except fled named".split())
-_FILLERS = frozenset(
-    "the a an its their his her this that southern northern eastern western".split()
-)
-_LIMITS = frozenset("began begun started starting ended ending until till since lasted".split())
 _NEAR_CUE = 30
-_UNITS = frozenset("town city village district province state region area suburb capital".split())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("assembly")["grip"][name])
 
 
 def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Mention]) -> Grip:
@@ -39,15 +35,15 @@ def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Menti
     if any(_touches(mention.span, seed) for seed in seeds):
         return "strong"
     before = _words_before(sentence, mention.span.start)
-    while before and before[-1] in _FILLERS:
+    while before and before[-1] in _words("fillers"):
         before.pop()
     if not before:
         return "weak"
-    if before[-1] in _AT:
+    if before[-1] in _words("at"):
         return "strong"
-    if before[-1] == "of" and len(before) > 1 and before[-2] in _UNITS:
+    if before[-1] == "of" and len(before) > 1 and before[-2] in _words("units"):
         return "strong"
-    if before[-1] in _AWAY:
+    if before[-1] in _words("away"):
         return "none"
     return "weak"
 
@@ -64,7 +60,7 @@ def _words_before(sentence: Sentence, at: int) -> list[str]:
 def at_limit(sentence: Sentence, mention: Mention) -> bool:
     """True for a date at which something began or ended: "which began Wednesday"."""
     before = _words_before(sentence, mention.span.start)
-    return any(w in _LIMITS for w in before[-3:])
+    return any(w in _words("limits") for w in before[-3:])
 
 
 def of_saying(parsed: Parsed, mention: Mention) -> bool:

@@ -104,7 +104,7 @@ def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> li
     starts = _starts(sentence, seeds)
     cuts = [sentence.span.start + m.end() for m in cues.pattern("earlier_after").finditer(text)]
     out: list[Unit] = []
-    for seed, start in zip(seeds, starts, strict=True):
+    for seed in seeds:
         behind = any(cut <= seed.span.start for cut in cuts)
         unit = Unit(sentence.index, sentence.paragraph, sentence.span.field, [seed])
         unit.earlier = behind
@@ -240,7 +240,7 @@ def conflict(a: Unit, b: Unit) -> bool:
 
 
 def forces_on_crowd(unit: Unit) -> bool:
-    """True when a state force is the doer, or protesters are the harmed: one event with the crowd's."""
+    """True when a state force is the doer or protesters are harmed: the crowd's own event."""
     for m in unit.others:
         if isinstance(m.value, Actor):
             if m.slot == "perpetrator" and m.value.class_ in STATE:
@@ -290,9 +290,7 @@ def places_apart(x: Place, y: Place) -> bool:
         return True
     if x.admin1 and y.admin1 and x.admin1 != y.admin1:
         return True
-    if x.city and y.city and x.city != y.city:
-        return True
-    return False
+    return bool(x.city and y.city and x.city != y.city)
 
 
 def _mark(unit: Unit, text: str) -> None:

@@ -14,9 +14,20 @@ from dateline.settle.when import date_beside, date_chosen, fresh_news
 from dateline.settle.where import place_beside, place_inherited, scene
 
 RULES: tuple[Rule, ...] = (
-    date_chosen, date_beside, foreground, scene, place_beside, place_inherited, fresh_news, doers, stage, event_type,
-    told_as, minimal, title,
-)  # fmt: skip
+    date_chosen,
+    date_beside,
+    foreground,
+    scene,
+    place_beside,
+    place_inherited,
+    fresh_news,
+    doers,
+    stage,
+    event_type,
+    told_as,
+    minimal,
+    title,
+)
 
 
 def settle(
