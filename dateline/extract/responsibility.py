@@ -9,7 +9,7 @@ from functools import cache
 from dateline.lexicons import table
 from dateline.model.claim import ValueState
 from dateline.model.mention import Mention
-from dateline.model.parsed import Parsed, Phrase, Sentence
+from dateline.model.parsed import Parsed, Phrase, Predicate, Sentence, Stretch
 from dateline.model.span import Span
 
 
@@ -22,9 +22,50 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _own(name: str) -> frozenset[str]:
+    return frozenset(table("responsibility_cues")[name])
+
+
 def responsibility(parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions with `key` none_reported, claimed, denied or disowned; `who` the claimant's span."""
-    return tuple(m for s in parsed.sentences for m in _sentence(parsed, s))
+    found = [m for s in parsed.sentences for m in _sentence(parsed, s)]
+    told = {m.sentence for m in found}
+    return tuple(found + [m for m in _own_deeds(parsed) if m.sentence not in told])
+
+
+def _own_deeds(parsed: Parsed) -> Iterator[Mention]:
+    """What an armed group says that it did itself is a claim: "it said it had killed ten"."""
+    for stretch in parsed.speech:
+        speaker = stretch.speaker
+        if speaker is None or speaker.role != "armed_group" or stretch.polarity != "affirmed":
+            continue
+        for sentence in parsed.sentences:
+            deed = _deed(sentence, stretch)
+            if deed is not None:
+                span = sentence.span_of(deed.start, deed.end)
+                yield Mention(
+                    "responsibility", span, parsed.report.quote(span), sentence.index,
+                    "responsibility:own_deed", key="claimed", self_=True, speaker=speaker,
+                    who=speaker.span,
+                )  # fmt: skip
+                break
+
+
+def _deed(sentence: Sentence, stretch: Stretch) -> Predicate | None:
+    """The first violent verb of the stretch that the speaker's own side did."""
+    if not any(part.overlap(sentence.span) for part in stretch.content):
+        return None
+    for p in sentence.predicates:
+        if p.voice != "active" or p.modality != "real" or p.subject is None or p.object is None:
+            continue
+        if p.lemma not in _own("own_deeds"):
+            continue
+        inside = sentence.span_of(p.start, p.end)
+        head = sentence.tokens[p.subject.head].lower
+        if head in _own("own_words") and any(c.overlap(inside) for c in stretch.content):
+            return p
+    return None
 
 
 def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
