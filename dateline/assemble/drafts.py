@@ -76,7 +76,7 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     for unit in body:
         home = _home(parsed, out, focus, unit)
         if home is None:
-            if not unit.acts:
+            if not unit.acts or unit.denied:
                 continue
             home = Draft(
                 [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate

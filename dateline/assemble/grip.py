@@ -82,6 +82,8 @@ def of_saying(parsed: Parsed, mention: Mention) -> bool:
 
 def of_aftermath(sentence: Sentence, mention: Mention) -> bool:
     """True for a date that tells when a court sat, a funeral was held, a person appeared."""
+    if _words_before(sentence, mention.span.start)[-2:-1] == ["born"]:
+        return True
     verbs = table("assembly")["aftermath"]["verbs"]
     for predicate in sentence.predicates:
         for o in predicate.obliques:

@@ -30,6 +30,7 @@ class Unit:
     seeds: list[Mention]
     others: list[Mention] = field(default_factory=list)
     earlier: bool = False
+    denied: bool = False
     during: bool = False
     separate: bool = False
     aggregate: bool = False
@@ -115,7 +116,14 @@ def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> li
     _share(merged)
     for unit in merged:
         _mark(unit, text)
+        unit.denied = all(_is_denied(parsed, m) for m in unit.seeds)
     return merged
+
+
+def _is_denied(parsed: Parsed, seed: Mention) -> bool:
+    """True for an act told only to say that it did not happen ("denied reports that ...")."""
+    stretch = parsed.stretch_at(seed.span)
+    return stretch is not None and stretch.polarity == "denied"
 
 
 def _toll_seeds(mentions: list[Mention]) -> list[Mention]:
