@@ -108,8 +108,13 @@ def to_file(
     if order.format == "csv":
         files.write(files.beside(path, ".about.txt"), about.text(order.rows, columns(order.rows)))
     if order.format != "jsonl":
-        files.write(files.beside(path, ".loss.json"), outcome.loss(order))
+        files.write(loss_file(path), outcome.loss(order))
     return outcome
+
+
+def loss_file(path: Path) -> Path:
+    """The file that lists what an export leaves out."""
+    return files.beside(path, ".loss.json")
 
 
 def to_stream(

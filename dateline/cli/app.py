@@ -1,0 +1,257 @@
+"""The commands of the program: their options and help; the work is done elsewhere.
+
+Every command imports what it needs when it runs, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dateline.cli.common import EXIT_CODES, Db, data, handled
+
+_CODES = "\n\n".join(f"{code}: {words}." for code, words in EXIT_CODES)
+
+app = typer.Typer(
+    name="dateline",
+    help="News reports in, an attributed incident ledger out.",
+    epilog=f"Exit codes:\n\n{_CODES}",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+gazetteer = typer.Typer(help="The place file.", no_args_is_help=True)
+database = typer.Typer(help="The ledger.", no_args_is_help=True)
+evaluation = typer.Typer(help="Measures on annotated reports.", no_args_is_help=True)
+app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(database, name="db")
+app.add_typer(evaluation, name="eval")
+
+
+class Format(StrEnum):
+    """The formats of `export`."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    xlsx = "xlsx"
+    geojson = "geojson"
+
+
+class Rows(StrEnum):
+    """What a row of an export is."""
+
+    accounts = "accounts"
+    claims = "claims"
+
+
+class Include(StrEnum):
+    """What `export` leaves out by default."""
+
+    recalled = "recalled"
+    aggregate = "aggregate"
+    continuing = "continuing"
+    foiled = "foiled"
+    threatened = "threatened"
+    denied = "denied"
+    older_version = "older_version"
+    all = "all"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from dateline import __version__
+
+        data((f"dateline {__version__}",))
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """News reports in, an attributed incident ledger out."""
+
+
+@app.command()
+@handled
+def code(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files (.txt, .html, .jsonl, .csv), folders, http(s) addresses, or - for "
+            "standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="When the reports were published (YYYY-MM-DD or with a time); outranks what the "
+            "page says. Without any date, relative dates stay unresolved.",
+        ),
+    ] = None,
+    publisher: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who published the reports; outranks the page."),
+    ] = None,
+    db: Db = None,
+    jsonl: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|-",
+            help="Write the record, one JSON line a report, to a file (whole, at the end) or to "
+            "standard output. Without --db no ledger is kept.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="How many processes [default: DATELINE_JOBS, else one for each processor].",
+        ),
+    ] = None,
+) -> None:
+    """Code reports: find the incidents that they tell of, claim by claim.
+
+    Prints a line for each account. A run that was stopped goes on where it was when it is
+    started again with the same ledger.
+    """
+    from dateline.cli import code as command
+
+    command.code(command.Wish(inputs, published, publisher, db, jsonl, jobs))
+
+
+@app.command()
+@handled
+def show(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Id of a report, an account or a claim, or the beginning of one; or the name of "
+            "an input.",
+        ),
+    ],
+    db: Db = None,
+) -> None:
+    """Show a report or an account: each value with its words in context and its speaker."""
+    from dateline.cli import ledger
+
+    ledger.show(name, db)
+
+
+@app.command("list")
+@handled
+def list_accounts(
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Incidents of this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Incidents of this day or earlier.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Country of the scene, two letters.")
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Event type or sub-type.")
+    ] = None,
+    foreground: Annotated[
+        bool, typer.Option("--foreground", help="Leave out what is only recalled.")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """List accounts, a line each: id, title, toll, speakers (tabs unless on a terminal)."""
+    from dateline.cli import ledger
+    from dateline.desk import Filter
+
+    wanted = Filter(since, until, country, type_, True if foreground else None)
+    ledger.list_accounts(wanted, db)
+
+
+@app.command()
+@handled
+def explain(
+    word: Annotated[str, typer.Argument(help="A word of the record: killed, hedged, site ...")],
+) -> None:
+    """Explain a word of the record in a sentence."""
+    from dateline.cli import explain as command
+
+    command.explain(word)
+
+
+@app.command()
+@handled
+def export(
+    format_: Annotated[Format, typer.Option("--format", help="Format of the output.")],
+    rows: Annotated[
+        Rows, typer.Option(help="What a row is; jsonl holds whole reports whatever is said here.")
+    ] = Rows.accounts,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write [default: standard output]. What is left out is listed beside "
+            "it, in FILE.loss.json.",
+        ),
+    ] = None,
+    include: Annotated[
+        list[Include] | None,
+        typer.Option(help="Bring back what is left out by default; may be given several times."),
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Export the ledger: its accounts or claims as a table or a map, or the record itself.
+
+    Left out by default: accounts that are recalled, aggregate, continuing, foiled, threatened,
+    denied by everybody, or of an older version of a page. Rows are what single reports say:
+    they must not be summed.
+    """
+    from dateline.cli import ledger
+
+    chosen = [reason.value for reason in include or ()]
+    ledger.export(ledger.Export(format_.value, rows.value, output, chosen), db)
+
+
+@gazetteer.command("build")
+@handled
+def gazetteer_build(
+    force: Annotated[bool, typer.Option("--force", help="Build it anew.")] = False,
+) -> None:
+    """Build the place file in the cache directory, once; print where it is."""
+    from dateline.cli import places
+
+    places.build(force)
+
+
+@gazetteer.command("find")
+@handled
+def gazetteer_find(
+    name: Annotated[str, typer.Argument(help="The name of a place.")],
+) -> None:
+    """Print the places that a name may mean, best first."""
+    from dateline.cli import places
+
+    places.find(name)
+
+
+@database.command("info")
+@handled
+def db_info(db: Db = None) -> None:
+    """Print how much is in the ledger."""
+    from dateline.cli import ledger
+
+    ledger.info(db)
+
+
+def command() -> Any:
+    """The command tree, for the reference that is made from it."""
+    return typer.main.get_command(app)
