@@ -47,13 +47,13 @@ def test_comments_and_blank_lines(folder: Path) -> None:
 
 def test_a_word_listed_twice_stops(folder: Path) -> None:
     (folder / "twice.txt").write_text("one\ntwo\none\n")
-    with pytest.raises(StopError, match="twice.txt lists twice: one"):
+    with pytest.raises(StopError, match=r"twice\.txt lists twice: one"):
         lexicons.words("twice")
 
 
 def test_broken_toml_stops(folder: Path) -> None:
     (folder / "broken.toml").write_text("a = [")
-    with pytest.raises(StopError, match="broken.toml cannot be read"):
+    with pytest.raises(StopError, match=r"broken\.toml cannot be read"):
         lexicons.table("broken")
 
 

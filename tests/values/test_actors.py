@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -56,11 +57,15 @@ def test_labels_name_no_nation_and_no_faith() -> None:
         assert kind["label"] == kind["label"].lower()
 
 
-def test_every_name_of_a_group_finds_it() -> None:
+PLAIN = re.compile(r"[A-Z][\w-]*( [\w-]+){0,6}")
+
+
+def test_the_names_of_a_group_find_it() -> None:
     for entry in table("armed_groups")["group"]:
-        for name in (n for n in entry["names"] if n[0].isupper()):
+        for name in filter(PLAIN.fullmatch, entry["names"]):
             group = organisation(f"the {name} on Monday")
             assert group is not None, name
+            assert group.id == entry["id"], name
 
 
 def test_a_group_inside_a_phrase_and_a_lower_case_word() -> None:
