@@ -44,7 +44,7 @@ part.
 
 The rules are tried in this order and the **first whose conditions all hold decides**. Claims with
 the status `denied` are not looked at. `also` of the event type keeps the sub-types of the acts
-that did not decide. To see it for one account: `dateline explain <account> event_type`.
+that did not decide. `dateline show <account>` prints the rule beside the type.
 
 - A *state force* is an actor of the class military, police, paramilitary, intelligence, foreign
   military or peacekeepers.
