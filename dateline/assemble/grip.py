@@ -22,8 +22,7 @@ def _words(name: str) -> frozenset[str]:
 
 def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Mention]) -> Grip:
     """strong: said to be where it happened; weak: named beside it; none: from or to elsewhere."""
-    line = parsed.report.dateline
-    if line is not None and mention.span.field == "text" and mention.span.start < len(line.text):
+    if in_dateline(parsed, mention):
         return "dateline"
     if any(
         s.speaker and s.speaker.span and s.speaker.span.overlap(mention.span)
@@ -46,6 +45,12 @@ def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Menti
     if before[-1] in _words("away"):
         return "none"
     return "weak"
+
+
+def in_dateline(parsed: Parsed, mention: Mention) -> bool:
+    """True for words of the line that opens the report."""
+    line, span = parsed.report.dateline, mention.span
+    return line is not None and span.field == "text" and span.start < len(line.text)
 
 
 def _touches(span: Span, seed: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
-from dateline.assemble.grip import Grip, at_limit, grip, of_aftermath, of_saying
+from dateline.assemble.grip import Grip, at_limit, grip, in_dateline, of_aftermath, of_saying
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
@@ -165,7 +165,9 @@ def _distribute(
     for m in mentions:
         if id(m) in seeds or (m.slot == "act" and is_seed(m)):
             continue
-        if m.slot == "date" and (of_saying(parsed, m) or of_aftermath(sentence, m)):
+        if m.slot == "date" and (
+            of_saying(parsed, m) or of_aftermath(sentence, m) or in_dateline(parsed, m)
+        ):
             continue
         home = out[_home(out, starts, m, cuts)]
         home.others.append(m)

@@ -11,12 +11,15 @@ from dateline.lexicons import table
 from dateline.model.values import Actor, ActorClass, ActorForm
 from dateline.values import nouns
 
-_NAME = re.compile(r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'.-]*|al|bin|de|del|la|van|von|ul|ibn|el))*")
+_NAME = re.compile(
+    r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'.-]*|al|bin|de|del|la|van|von|ul|ibn|el))*"
+)
 _MINOR = re.compile(
     r"\b(?:child|children|minor|minors|schoolgirls?|schoolboys?|schoolchildren|pupils?|toddler|baby|"
     r"girls?|boys?|(?:[1-9]|1[0-7])-year-olds?)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"^(?:The|A|An|It|He|She|They|We|Its|Their|His|Her|On|In|At|This|That)\b\s*")
 _PERSON_TITLES = frozenset(
     "mr mrs ms dr sgt sergeant officer gen general col colonel capt captain lt lieutenant maj "
     "major cpl corporal pvt private judge sheikh sheik mullah maulana imam father sister brother "
@@ -78,7 +81,7 @@ def parse(words: str) -> Actor:
         return _of_group(group, kind)
     if kind is not None and not _is_person_name(words):
         return _of_kind(kind, words)
-    if _NAME.search(words):
+    if _name_in(words):
         return _named(words, kind)
     return Actor(label="unidentified", form="unnamed")
 
@@ -129,9 +132,15 @@ def _is_person_name(words: str) -> bool:
     return has_title and len(capitals) >= 2 and parts[-1][:1].isupper()
 
 
+def _name_in(words: str) -> str:
+    """The longest run of capitalised words that is no opening article or pronoun, or ""."""
+    found = [_OPENING.sub("", m.group()).strip(" ,.’'") for m in _NAME.finditer(words)]
+    name = max(found, key=len, default="")
+    return name.removesuffix("’s").removesuffix("'s")
+
+
 def _named(words: str, kind: nouns.ActorKind | None) -> Actor:
-    match = max(_NAME.finditer(words), key=lambda m: len(m.group()))
-    name = match.group().strip(" ,.’'").removesuffix("’s").removesuffix("'s")
+    name = _name_in(words)
     looks_like_org = bool(
         re.search(r"\b(?:Army|Force|Forces|Police|Front|Party|Movement|Brigades?|Group|Ministry|"
                   r"Corps|Guard|Guards|Union|Council|Command|State|Bureau|Agency)\b", name)
