@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from dateline.coding import Coder, make_coder
+from dateline.coding import make_coder
 from dateline.errors import DocumentError
 from dateline.model.codec import to_file_form
-from dateline.model.coding import Skipped
+from dateline.model.coding import CodedReport, Skipped
 from dateline.read.document import Document
 from dateline.read.sources import documents
 from dateline.settings import load
 
 Row = dict[str, Any]
+
+
+class Coder(Protocol):
+    """What codes a document; DocumentError when it cannot be read."""
+
+    def code(self, document: Document) -> CodedReport:
+        """The report of a document with its coding."""
 
 
 def coder() -> Coder:
