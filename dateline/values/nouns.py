@@ -13,7 +13,7 @@ from dateline.model.values import ActorClass, ObjectForm, Ternary, WeaponType
 _WORD = re.compile(r"[\w’'.-]*\w")
 _LONGEST = 4
 _ATTACHED = re.compile(
-    r",|\s+\(|\s(?:of|from|in|with|who|whose|that|which|at|on|near|linked|belonging|armed|carrying|"
+    r",|\s+\(|\s(?:of|from|in|with|who|whose|that|which|at|on|near|linked|belonging|armed with|carrying|"
     r"loyal|and|aboard|inside|outside|after|for|to)\s"
 )
 _OF = re.compile(r"\s+of\s+(?:the|a|an)?\s*")
