@@ -252,6 +252,45 @@ def db_info(db: Db = None) -> None:
     ledger.info(db)
 
 
+@evaluation.command("newsroom")
+@handled
+def eval_newsroom(
+    reports: Annotated[Path, typer.Option(metavar="FILE", help="The reports, JSONL.")],
+    gold: Annotated[Path, typer.Option(metavar="FILE", help="The answer key, JSONL.")],
+    coded: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Codings to score, as written by `code --jsonl`; else made now."
+        ),
+    ] = None,
+    bootstrap: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Draw N samples for intervals.")
+    ] = 0,
+) -> None:
+    """Score codings of whole reports against an answer key."""
+    from dateline.cli import evals
+
+    evals.newsroom(reports, gold, coded, bootstrap)
+
+
+@evaluation.command("speech")
+@handled
+def eval_speech(
+    gold: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE",
+            help="Texts with annotated attributions, JSONL: text, attributions with source and "
+            "content spans.",
+        ),
+    ],
+) -> None:
+    """Score who says what against annotated texts."""
+    from dateline.cli import evals
+
+    evals.speech(gold)
+
+
 def command() -> Any:
     """The command tree, for the reference that is made from it."""
     return typer.main.get_command(app)

@@ -13,7 +13,7 @@ import typer
 
 from dateline.errors import DatelineError, InputError, StopError
 
-OK, SOME_SKIPPED, BAD_INPUT, STOPPED, PIPE_CLOSED = 0, 1, 2, 3, 141
+OK, SOME_SKIPPED, BAD_INPUT, STOPPED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 EXIT_CODES = (
     (OK, "all went well"),
     (SOME_SKIPPED, "the run went to its end, but some documents were skipped"),
@@ -23,7 +23,7 @@ EXIT_CODES = (
         "the run had to stop: ledger locked, read-only or broken, disk full; "
         "what was finished is kept",
     ),
-    (130, "interrupted by the user (Ctrl-C)"),
+    (INTERRUPTED, "interrupted by the user (Ctrl-C)"),
     (PIPE_CLOSED, "the program that read the output went away"),
 )
 C = TypeVar("C", bound=Callable[..., Any])
@@ -70,6 +70,8 @@ def handled(command: C) -> C:
             fail(STOPPED, str(error))
         except DatelineError as error:
             fail(BAD_INPUT, str(error))
+        except KeyboardInterrupt:
+            fail(INTERRUPTED, "interrupted; what was finished is kept")
         except BrokenPipeError:
             _close_output()
             raise typer.Exit(PIPE_CLOSED) from None

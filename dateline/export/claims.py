@@ -1,8 +1,8 @@
 """Rows of claims: one row a claim, every field of it in a column of its own.
 
 The columns of values and speakers are made from the classes of the record, so that none is
-forgotten: `value_start_earliest` is `value.start.earliest`. A list of records, or a record in a
-record of its own kind, is one cell of JSON.
+forgotten, and named by their way in the record: `value.start.earliest`. A list of records, or a
+record in a record of its own kind, is one cell of JSON.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dateline.export import wording
+from dateline.export import glossary, wording
 from dateline.export.columns import Cell, Column, as_json
 from dateline.model.account import Account
 from dateline.model.claim import SLOT_VALUES, Claim
@@ -72,33 +72,16 @@ def _standing() -> tuple[Column[Row], ...]:
     )  # fmt: skip
 
 
-_NOTES = {
-    "id": "Id of the claim.",
-    "slot": "What the claim is about.",
-    "value_state": "given, unresolved, said_unknown or said_none.",
-    "text": "The words that give the value.",
-    "basis": "quote, inferred or judgement.",
-    "polarity": "affirmed, denied or retracted.",
-    "certainty": "How sure the speaker is.",
-    "self": "True when the actor says it of itself.",
-    "legal": "How far a court has come with a person or group.",
-    "of": "Claim id: the people that a toll counts.",
-    "part_of": "Claim id: the larger figure that this one is inside.",
-    "member_of": "Claim id: the group that a person belongs to.",
-    "alternative_to": "Claim id: a rival value.",
-    "confidence": "Chance that a careful reader would write the same claim; empty if unknown.",
-    "rule": "The rule or lexicon line that gave the value.",
-    "produced_by": "What produced the claim.",
-    "alternative": "The next best value.",
-    "doubtful": "True below the threshold.",
-    "from": "What an inferred value was made from.",
-    "supersedes": "Claim id that this one replaces.",
-    "status": "One word for people: asserted, claimed, suspected, denied, unverified, unknown.",
-}
+_OWN = (
+    "id", "slot", "value_state", "text", "basis", "polarity", "certainty", "self", "legal", "of",
+    "part_of", "member_of", "alternative_to", "confidence", "rule", "produced_by", "alternative",
+    "doubtful", "from", "supersedes", "status",
+)  # fmt: skip
 
 
 def _own() -> tuple[Column[Row], ...]:
-    return tuple(Column(_head(name), note, _plain(name)) for name, note in _NOTES.items())
+    notes = glossary.notes()["Claim"]
+    return tuple(Column(_head(name), notes[name], _plain(name)) for name in _OWN)
 
 
 def _head(name: str) -> str:
@@ -122,24 +105,34 @@ def _spans(spans: tuple[Span, ...]) -> str | None:
 
 def _speaker() -> tuple[Column[Row], ...]:
     return tuple(
-        Column("speaker_" + "_".join(p), _dotted("source", p), _at("source", p))
+        Column(".".join(("source", *p)), _note(Speaker, p), _at("source", p))
         for p in paths(Speaker)
     )
 
 
 def _value() -> tuple[Column[Row], ...]:
     classes = dict.fromkeys(c for many in SLOT_VALUES.values() for c in many if c is not str)
-    every = dict.fromkeys(p for c in classes for p in paths(c))
+    every: dict[Path, type] = {}
+    for cls in classes:
+        for path in paths(cls):
+            every.setdefault(path, cls)
     note = "The value itself, where it is a word or a text."
     word: Column[Row] = Column("value", note, _word)
     return (
         word,
-        *(Column("value_" + "_".join(p), _dotted("value", p), _at("value", p)) for p in every),
+        *(Column(".".join(("value", *p)), _note(c, p), _at("value", p)) for p, c in every.items()),
     )
 
 
-def _dotted(root: str, path: Path) -> str:
-    return f"`{'.'.join((root, *path))}` of the record."
+def _note(cls: type, path: Path) -> str:
+    """The sentence of the glossary for the last field of a way through records."""
+    hints = typing.get_type_hints(cls)
+    field = next(f.name for f in dataclasses.fields(cls) if f.name.rstrip("_") == path[0])
+    if len(path) > 1:
+        inner = _record(hints[field])
+        assert inner is not None  # a longer way leads through a record
+        return _note(inner, path[1:])
+    return glossary.notes()[cls.__name__][path[0]]
 
 
 def _word(row: Row) -> Cell:
@@ -149,10 +142,12 @@ def _word(row: Row) -> Cell:
 
 def _at(root: str, path: Path) -> typing.Callable[[Row], Cell]:
     def cell(row: Row) -> Cell:
-        value = row.plain[root]
+        value: Any = row.plain[root]
         for name in path:
             value = value.get(name) if isinstance(value, dict) else None
-        return as_json(value) if isinstance(value, (dict, list)) else value
+        if isinstance(value, (dict, list)):
+            return as_json(value) if value else None
+        return typing.cast("Cell", value)
 
     return cell
 

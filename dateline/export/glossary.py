@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 from dateline.errors import StopError
 from dateline.export import choose
+from dateline.lexicons import table
 from dateline.model import account, claim, report, taxonomy, values
 
 _NAME = "glossary.toml"
@@ -84,6 +85,8 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
         "precision of a stamp": _of(report.Stamp, "precision"),
         "where a stamp is from": get_args(report.StampSource),
         "reason to leave out": choose.REASONS,
+        "sector": tuple(dict.fromkeys(s for held in table("facilities").values() for s in held)),
+        "topic of a statement": (*table("statements")["topics"], "other"),
     }
 
 
