@@ -95,7 +95,7 @@ def same_speaker(gold: Saying, found: Saying) -> bool:
 
 
 def likeness(gold: Side, found: Side) -> float:
-    """From 0 to 1: how well an account fits an incident; 0 if neither place nor words agree."""
+    """From 0 to 1.03: how well an account fits; 0 if neither place nor words agree."""
     place = _same_place(gold.place, found.places[:_PLACES])
     repeated = sum(any(same_name(a, b) for b in found.quotes) for a in gold.quotes)
     shared = repeated / max(1, min(3, len(gold.quotes)))
