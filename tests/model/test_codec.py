@@ -103,7 +103,7 @@ def test_claims_come_back_with_values_of_their_slot(made_claim: Claim) -> None:
 
 @FEW
 @given(st.builds(Account, id=TEXT, report_id=TEXT, anchor=SPANS, title=TEXT,
-                 summary=st.lists(SPANS, max_size=2).map(tuple), 
+                 summary=st.lists(SPANS, max_size=2).map(tuple),
                  relations=drawn(tuple[account.Relation, ...]),
                  claims=st.lists(claims(), max_size=3).map(tuple)))  # fmt: skip
 def test_accounts_come_back(one: Account) -> None:

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from coded import FRIDAY, coded, day, only
+
+from dateline.model.values import DateValue
+
+SAID = [
+    ("Gunmen killed nine traders in Kano on Friday.", "2026-03-13"),
+    ("Gunmen killed nine traders in Kano on Thursday.", "2026-03-12"),
+    ("Gunmen killed nine traders in Kano on Saturday.", "2026-03-07"),
+    ("Gunmen killed nine traders in Kano yesterday.", "2026-03-12"),
+    ("Gunmen killed nine traders in Kano today.", "2026-03-13"),
+    ("Gunmen killed nine traders in Kano on March 9.", "2026-03-09"),
+    ("Gunmen killed nine traders in Kano on 9 March 2026.", "2026-03-09"),
+    ("Gunmen killed nine traders in Kano last Monday.", None),
+    ("Gunmen killed nine traders in Kano early on Thursday.", "2026-03-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID)
+def test_days_hang_from_the_day_of_publication(text: str, wanted: str | None) -> None:
+    account = only(text)
+    earliest, latest = day(account)
+    assert earliest is not None
+    if wanted is None:
+        assert earliest <= "2026-03-09" <= (latest or earliest)
+    else:
+        assert (earliest[:10], (latest or "")[:10]) == (wanted, wanted)
+    (claim,) = account.of("date")
+    assert claim.basis == "quote"
+    assert claim.text is not None
+
+
+def test_news_without_a_day_is_fresh() -> None:
+    account = only("Gunmen killed nine traders in Kano.")
+    (claim,) = account.of("date")
+    assert day(account) == ("2026-03-12", "2026-03-13")
+    assert (claim.basis, claim.rule, claim.from_) == (
+        "inferred", "fresh_news", ("report.published",),
+    )  # fmt: skip
+    assert (claim.text, claim.evidence) == (None, ())
+
+
+def test_without_a_day_of_publication_words_stay_unresolved() -> None:
+    account = only("Gunmen killed nine traders in Kano on Friday.", published=None)
+    (claim,) = account.of("date")
+    assert claim.value_state == "unresolved"
+    assert claim.text is not None
+    assert "Friday" in claim.text
+    assert isinstance(claim.value, DateValue)
+    assert (claim.value.start, claim.value.precision) == (None, "unresolved")
+
+
+def test_without_any_day_nothing_is_made_up() -> None:
+    assert only("Gunmen killed nine traders in Kano.", published=None).of("date") == ()
+
+
+def test_a_full_date_needs_no_publication() -> None:
+    account = only("Gunmen killed nine traders in Kano on 9 March 2025.", published=None)
+    assert day(account) == ("2025-03-09", "2025-03-09")
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_act() -> None:
+    account = only("Gunmen killed nine traders in Kano on Wednesday, police said on Thursday.")
+    assert day(account) == ("2026-03-11", "2026-03-11")
+
+
+def test_the_slot_is_single_and_the_most_precise_wins() -> None:
+    account = only(
+        "Gunmen killed nine traders in Kano this week. The traders were shot on Monday."
+    )
+    assert len(account.of("date")) == 1
+    assert day(account) == ("2026-03-09", "2026-03-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("Gunmen killed nine traders in Kano on Thursday.", "news"),
+        ("Gunmen killed nine traders in Kano on 1 February 2026.", "follow_up"),
+    ],
+)
+def test_news_of_something_older_is_a_follow_up(text: str, told_as: str) -> None:
+    account = only(text)
+    assert account.told_as == told_as
+    assert account.foreground
+
+
+def test_no_date_lies_after_publication() -> None:
+    for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
+        for account in coded(f"Gunmen killed nine traders in Kano on {name}."):
+            assert (day(account)[1] or "") <= FRIDAY
