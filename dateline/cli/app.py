@@ -114,7 +114,7 @@ def code(
         int | None,
         typer.Option(
             metavar="N",
-            help="How many processes [default: DATELINE_JOBS, else one for each processor].",
+            help="How many processes (default: DATELINE_JOBS, else one for each processor).",
         ),
     ] = None,
 ) -> None:
@@ -199,7 +199,7 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write [default: standard output]. What is left out is listed beside "
+            help="Where to write (default: standard output). What is left out is listed beside "
             "it, in FILE.loss.json.",
         ),
     ] = None,

@@ -33,7 +33,7 @@ Db = Annotated[
     typer.Option(
         "--db",
         metavar="FILE",
-        help="The ledger [default: DATELINE_DB, else ./dateline.db].",
+        help="The ledger (default: DATELINE_DB, else ./dateline.db).",
     ),
 ]
 
