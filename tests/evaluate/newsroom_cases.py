@@ -79,9 +79,9 @@ CASES: list[tuple[str, list[Row], list[Row], Expected]] = [
         {"incidents": (1, 0, 0), "foreground incidents": (0, 1, 0)},
     ),
     (
-        "a minimal account is free when it is wrong",
+        "two minimal accounts are free when they are wrong",
         [incident()],
-        [account(), account(CLASH, minimal=True, foreground=False, bare=True)],
+        [account(), *[account(CLASH, minimal=True, foreground=False, bare=True)] * 2],
         {"incidents": (1, 0, 0)},
     ),
     (
@@ -339,8 +339,14 @@ CASES: list[tuple[str, list[Row], list[Row], Expected]] = [
     (
         "a claim that lies mostly outside the fact is not on it",
         [incident(attributions=[SAID])],
-        [account(claim("act", "ied", "A bomb planted by gunmen killed two", source=POLICE))],
+        [account(claim("act", "ied", "planted by gunmen killed two", source=POLICE))],
         {"attribution: source found": (0, 0, 1)},
+    ),
+    (
+        "a claim of which half lies on the fact is on it",
+        [incident(attributions=[SAID])],
+        [account(claim("act", "ied", "by gunmen killed two", source=POLICE))],
+        {"attribution: source found": (1, 0, 0)},
     ),
     (
         "a speaker through whom the words came; another kind and status",

@@ -56,6 +56,9 @@ def test_likeness_is_whole_for_the_same_and_none_without_place_or_words() -> Non
     assert likeness(gold, far) == pytest.approx(0.83), "its first place is the right one"
     away = gold_side(incident(place={"lat": 60.0, "lon": 10.0, "text": "Hamar"}))
     assert likeness(away, same) == 0.0
+    for north, like in ((33.5, True), (33.6, False)):  # 44 and 56 km
+        moved = gold_side(incident(place={"lat": north, "lon": 73.8, "text": "Hamar"}))
+        assert bool(likeness(moved, same)) is like
 
 
 def test_beyond_a_dozen_accounts_the_likest_pair_comes_first() -> None:

@@ -17,6 +17,7 @@ def test_content_words_fold_plurals_and_leave_small_words_out() -> None:
         ("paramilitary rangers", "rangers", True),
         ("a market", "the market place", True),
         ("six hand grenades", "hand guns of six makes", True),
+        ("armed men", "armed dogs", True),
         ("the rebel group", "a rival faction", False),
         ("the two", "the two", False),
         ("police", "police " + " ".join(f"word{n}" for n in range(8)), False),
