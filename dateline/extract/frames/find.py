@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.extract.frames import guards
 from dateline.extract.frames.blame import blamed
 from dateline.extract.frames.roles import extent, roles
-from dateline.extract.frames.setting import genre, setting
+from dateline.extract.frames.setting import Backdrop, backdrop, setting, speaks_of_captives
 from dateline.extract.frames.triggers import Trigger, triggers
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Phrase, Sentence
@@ -20,24 +20,25 @@ _INHERENT = frozenset({"unidentified armed group", "bomber", "criminal group"})
 
 def frames(parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions of acts, stages, perpetrators, targets, victims and participants, in text order."""
-    kind = genre(parsed)
-    found = [triggers(s) for s in parsed.sentences]
+    scene = backdrop(parsed)
+    captives = speaks_of_captives(parsed)
+    found = [triggers(s, captives) for s in parsed.sentences]
     rammed = any(t.act == "vehicle_ramming" and t.modality == "real" for ts in found for t in ts)
     out: list[Mention] = []
     for sentence, acts in zip(parsed.sentences, found, strict=True):
-        out.extend(_sentence(parsed, sentence, acts, kind))
-        if kind is None:
+        out.extend(_sentence(parsed, sentence, acts, scene))
+        if scene.genre is None:
             out.extend(_inherent(parsed, sentence, out, rammed))
             out.extend(_blamed(parsed, sentence, out))
     return tuple(out)
 
 
 def _sentence(
-    parsed: Parsed, sentence: Sentence, acts: list[Trigger], kind: str | None
+    parsed: Parsed, sentence: Sentence, acts: list[Trigger], scene: Backdrop
 ) -> Iterator[Mention]:
     seen: set[tuple[str, Span]] = set()
     for found in acts:
-        trigger = _in_setting(parsed, sentence, found, kind)
+        trigger = _in_setting(parsed, sentence, found, scene)
         hook = sentence.span_of(trigger.start, trigger.end)
         yield _act(parsed, sentence, trigger, hook)
         if trigger.stage:
@@ -56,11 +57,11 @@ def _sentence(
             )  # fmt: skip
 
 
-def _in_setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, kind: str | None) -> Trigger:
+def _in_setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdrop) -> Trigger:
     """The trigger with the modality that its surroundings leave it."""
     if trigger.modality != "real":
         return trigger
-    modality = setting(parsed, sentence, trigger.act, trigger.modality, kind)
+    modality = setting(parsed, sentence, trigger, scene)
     return trigger if modality == "real" else replace(trigger, modality=modality)
 
 

@@ -17,8 +17,8 @@ _AIR = ("aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "
         "helicopters", "air", "airstrike", "airstrikes", "gunship", "gunships", "bomber")  # fmt: skip
 _DRONE = ("drone", "drones", "uav", "uavs", "quadcopter", "quadcopters")
 _SHELL = ("shell", "shells", "rocket", "rockets", "missile", "missiles", "mortar", "mortars",
-          "artillery", "round", "rounds", "projectile", "projectiles")  # fmt: skip
-_DEVICE = (*_SHELL, "bomb", "bombs", "device", "devices", "explosives", "mine", "mines", "car",
+          "artillery", "projectile", "projectiles")  # fmt: skip
+_DEVICE = (*_SHELL, "round", "rounds", "bomb", "bombs", "device", "devices", "explosives", "mine", "mines", "car",
            "vehicle", "truck", "grenade", "grenades", "ied", "ieds", "charge", "charges",
            "motorcycle", "bomber", "attacker", "vest", "belt", "van", "landmine", "dynamite",
            "explosive", "ammunition", "bus", "package", "parcel")  # fmt: skip
@@ -49,6 +49,12 @@ def has_number(sentence: Sentence, phrase: Phrase | None) -> bool:
     return head.tag == "CD" or head.lower in {"dozens", "scores", "hundreds", "thousands"}
 
 
+_PERSON_ENDINGS = ("ician", "icians", "arian", "arians", "ologist", "ologists", "smith", "smiths",
+                   "keeper", "keepers", "worker", "workers", "woman", "women", "man", "men",
+                   "goer", "goers", "seller", "sellers", "owner", "owners", "driver", "drivers",
+                   "maker", "makers", "year-old", "year-olds")  # fmt: skip
+
+
 def people(sentence: Sentence, phrase: Phrase | None) -> bool:
     """True when the phrase means people: a people word, a number, a pronoun, or a name."""
     if phrase is None:
@@ -56,6 +62,8 @@ def people(sentence: Sentence, phrase: Phrase | None) -> bool:
     if nouns.is_people(words_of(sentence, phrase)) or has_number(sentence, phrase):
         return True
     head = sentence.tokens[phrase.head]
+    if head.lower.endswith(_PERSON_ENDINGS) and not nouns.object_kind(head.lower):
+        return True
     return head.tag.startswith("NNP") or head.lower in {
         "him", "her", "them", "himself", "others", "another", "everyone", "anyone", "us", "me",
         "he", "she", "they", "who", "i", "we",
@@ -182,9 +190,14 @@ def _guard_group(s: Sentence, p: Predicate) -> bool:
 
 def _guard_by(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
     def guard(s: Sentence, p: Predicate) -> bool:
-        return _any(s, p.subject, listed)
+        doer = p.subject or (p.object if p.lemma in _FALLING else None)
+        return _any(s, doer, listed)
 
     return guard
+
+
+# what a shell does by itself: a reading that makes it a passive is mistaken
+_FALLING = frozenset({"land", "fall", "hit", "explode", "slam"})
 
 
 def _captives(s: Sentence) -> bool:
@@ -193,6 +206,31 @@ def _captives(s: Sentence) -> bool:
 
 def _guard_captive(s: Sentence, p: Predicate) -> bool:
     return _captives(s) and _guard_people(s, p)
+
+
+def _guard_rebels(s: Sentence, p: Predicate) -> bool:
+    """Armed people who are no force of a state, as the doers (or, in the passive, as those done to)."""
+    doer = p.subject or p.object
+    if doer is None:
+        return False
+    words = words_of(s, doer, True)
+    return nouns.is_organisation(words) or (
+        nouns.is_armed(words) and not nouns.is_state_force(words)
+    )
+
+
+def _guard_inmates(s: Sentence, p: Predicate) -> bool:
+    doer = p.subject or p.object
+    listed = table("contexts")["guards"]["inmates"]
+    return doer is not None and any(
+        t.lower in listed for t in s.tokens[doer.start : doer.core_end]
+    )
+
+
+def _guard_suspicion(s: Sentence, p: Predicate) -> bool:
+    after = " ".join(t.lower for t in s.tokens[p.end : p.end + 14])
+    cues = table("contexts")["guards"]["suspicion"]
+    return _guard_people(s, p) and any(cue in f" {after} " for cue in cues)
 
 
 _VEHICLES = frozenset("car truck van lorry vehicle bus pickup tractor driver".split())
@@ -240,6 +278,9 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "town": _guard_town,
     "bare": _guard_bare,
     "ceding": _guard_ceding,
+    "rebels": _guard_rebels,
+    "inmates": _guard_inmates,
+    "suspicion": _guard_suspicion,
 }
 
 
@@ -248,9 +289,32 @@ _PACT_VERBS = frozenset(
 )
 
 
-def verb_passes(guard: str | None, sentence: Sentence, predicate: Predicate) -> bool:
-    """True when the verb's arguments satisfy the guard (always, without a guard)."""
-    return guard is None or _GUARDS[guard](sentence, predicate)
+def verb_passes(
+    guard: str | None, sentence: Sentence, predicate: Predicate, captives: bool = False
+) -> bool:
+    """True when the verb's arguments satisfy the guard (always, without a guard).
+
+    `captives`: the report speaks of captives, though this sentence may not.
+    """
+    if guard is None:
+        return True
+    if guard == "captive" and captives:
+        return _guard_people(sentence, predicate)
+    return _GUARDS[guard](sentence, predicate)
+
+
+def _struck(sentence: Sentence, lower: list[str]) -> bool:
+    """A strike on something by those who have aircraft, and no strike of workers."""
+    words = set(lower)
+    guard = table("contexts")["guards"]
+    if words & set(guard["labour"]):
+        return False
+    return bool(words & set(guard["flying"])) or any(
+        w in {"strike", "strikes"} and lower[i + 1 : i + 2] in (["on"], ["against"])
+        and any(_thing(sentence, p) or _any(sentence, p, _PLACE) for p in sentence.phrases
+                if p.start == i + 2)
+        for i, w in enumerate(lower)
+    )  # fmt: skip
 
 
 def noun_passes(guard: str | None, sentence: Sentence) -> bool:
@@ -268,6 +332,10 @@ def noun_passes(guard: str | None, sentence: Sentence) -> bool:
         return _captives(sentence)
     if guard == "bare":
         return _bare(sentence)
+    if guard == "struck":
+        return _struck(sentence, lower)
+    if guard == "inmates":
+        return bool(set(lower) & set(table("contexts")["guards"]["inmates"]))
     if guard == "pact":
         return any(t.lemma in _PACT_VERBS for t in sentence.tokens)
     return any(nouns.is_armed(w) for w in lower) or any(

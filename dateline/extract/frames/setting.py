@@ -6,14 +6,18 @@ Violent words in such a setting are play, figure of speech, chance or number, an
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
+from dateline.extract.frames.triggers import Trigger
 from dateline.lexicons import table
 from dateline.model.parsed import Modality, Parsed, Sentence
 from dateline.values import nouns
 
 _MANY = 3
 _OPENING = 450
+_GRAVE = 2
+_PLAIN = frozenset({"police", "dead", "soldiers", "stones"})
 _ARMED_ACTS = frozenset(
     {"suicide_bombing", "vehicle_bomb", "air_strike", "drone_strike", "abduction", "stabbing",
      "hostage_taking", "assassination", "execution", "sexual_violence"}
@@ -76,11 +80,38 @@ def _needed(name: str, hard: int) -> int:
     return hard + 1
 
 
-def setting(
-    parsed: Parsed, sentence: Sentence, act: str, modality: Modality, kind: str | None
-) -> Modality:
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What a whole report says of its violent words: its genre, and whether few are grave."""
+
+    genre: str | None
+    mild: bool
+
+
+def backdrop(parsed: Parsed) -> Backdrop:
+    """The genre of a report, and whether it holds fewer than two grave words."""
+    whole = f"{parsed.report.title}\n{parsed.report.text}"
+    found = {m.lower() for p in (_cues("hard"), _guard("grave")) for m in p.findall(whole)}
+    return Backdrop(genre(parsed), len(found - _PLAIN) < _GRAVE)
+
+
+def speaks_of_captives(parsed: Parsed) -> bool:
+    """True when the report speaks of people who were taken."""
+    return bool(_guard("taking").search(f"{parsed.report.title}\n{parsed.report.text}"))
+
+
+def _figurative(trigger: Trigger) -> bool:
+    name = trigger.rule.split(":", 1)[1]
+    listed = table("contexts")["guards"]["figurative"]
+    return name in listed or name.split()[0] in listed
+
+
+def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdrop) -> Modality:
     """The modality of an act in its surroundings: exercise or generic where they void it."""
     text = parsed.report.quote(sentence.span)
+    act, modality, kind = trigger.act, trigger.modality, scene.genre
+    if scene.mild and _figurative(trigger):
+        return "generic"
     if _guard("exercises").search(text):
         return "exercise"
     if text.rstrip("”’\"' ").endswith("?"):
@@ -88,7 +119,7 @@ def setting(
     if kind in _CHANCE:
         return modality if _armed_act(act, text) else "generic"
     if kind is not None:
-        return "generic"
+        return modality if act == "sexual_violence" and kind == "sport" else "generic"
     if _cues("accidents").search(text) and not _armed_act(act, text) and not _violent(text):
         return "generic"
     return modality

@@ -47,29 +47,40 @@ def _forms(sentence: Sentence) -> list[tuple[str, str]]:
     return [(t.lower, t.lemma or t.lower) for t in sentence.tokens]
 
 
-def triggers(sentence: Sentence) -> list[Trigger]:
-    """All act words of a sentence in order; a word belongs to one trigger only."""
+def triggers(sentence: Sentence, captives: bool = False) -> list[Trigger]:
+    """All act words of a sentence in order; a word belongs to one trigger only.
+
+    `captives`: the report speaks of captives, so that "freed" needs no more beside it.
+    """
     forms = _forms(sentence)
-    found = _verbs(sentence, forms)
+    found = _verbs(sentence, forms, captives)
     taken = {i for t in found for i in range(t.start, t.end)}
     found += [t for t in _nouns(sentence, forms) if not taken & set(range(t.start, t.end))]
     return sorted(found, key=lambda t: t.start)
 
 
-def _verbs(sentence: Sentence, forms: list[tuple[str, str]]) -> list[Trigger]:
+def _verbs(sentence: Sentence, forms: list[tuple[str, str]], captives: bool) -> list[Trigger]:
     out = []
     for predicate in sentence.predicates:
         for pattern in patterns.verbs().get(predicate.lemma, ()):
             end = patterns.match_at(pattern, forms, predicate.head)
-            if end is None or not guards.verb_passes(pattern.guard, sentence, predicate):
+            if end is None or not guards.verb_passes(pattern.guard, sentence, predicate, captives):
                 continue
             modality, stage = _stage_before(sentence, predicate)
+            if modality == "real" and _generic_between(sentence, predicate.head, end):
+                modality = "generic"
             rule = "verb:" + " ".join(pattern.words)
             out.append(
                 Trigger(predicate.head, end, pattern.act, modality, rule, predicate, stage=stage)
             )
             break
     return out
+
+
+def _generic_between(sentence: Sentence, head: int, end: int) -> bool:
+    """ "carried out similar attacks": the noun inside the pattern is generic."""
+    inside = [t.lower for t in sentence.tokens[head + 1 : end]]
+    return any(w in _context("generic_before") for w in inside)
 
 
 def _stage_before(sentence: Sentence, predicate: Predicate) -> tuple[Modality, str | None]:
@@ -152,7 +163,9 @@ def _noun_trigger(sentence: Sentence, start: int, end: int, pattern: patterns.Pa
     modality, stage = _noun_modality(sentence, start, predicate, place)
     plural = sentence.tokens[end - 1].tag in {"NNS", "NNPS"}
     rule = "noun:" + " ".join(pattern.words)
-    if modality == "real" and _is_generic(sentence, start, phrase):
+    if modality == "real" and (
+        _is_generic(sentence, start, phrase) or _on_abstract(sentence, end)
+    ):
         modality = "generic"
     return Trigger(
         start,
@@ -213,7 +226,33 @@ def _is_generic(sentence: Sentence, start: int, phrase: Phrase | None) -> bool:
     lower = [t.lower for t in sentence.tokens]
     inner = lower[first:start]
     cues = _context("generic_before")
+    if _bare_plural(sentence, start, first):
+        return True
     if any(w in cues and w not in {"several", "recent", "past", "previous"} for w in inner):
         return True
     head = lower[max(0, first - _GENERIC_BACK) : first]
     return any(" ".join(head[-n:]) in cues for n in (1, 2, 3, 4) if len(head) >= n)
+
+
+def _on_abstract(sentence: Sentence, end: int) -> bool:
+    """ "an assault on our dignity": nobody is hurt."""
+    if end >= len(sentence.tokens) or sentence.tokens[end].lower not in {"on", "against", "of"}:
+        return False
+    phrase = next((p for p in sentence.phrases if p.start == end + 1), None)
+    listed = table("contexts")["guards"]["abstract"]
+    return phrase is not None and sentence.tokens[phrase.head].lower in listed
+
+
+_ABOUT = frozenset({"for", "of", "about", "like", "including", "against", "such"})
+
+
+def _bare_plural(sentence: Sentence, start: int, first: int) -> bool:
+    """ "known for bombings and kidnappings": plurals without a determiner behind such a word."""
+    if first != start or not first or sentence.tokens[start].tag != "NNS":
+        return False
+    at = first - 1
+    while at > 1 and sentence.tokens[at].lower in {",", "and", "or"}:
+        at -= 1
+        while at > 1 and sentence.tokens[at].tag in {"NNS", "JJ", "NN"}:
+            at -= 1
+    return sentence.tokens[at].lower in _ABOUT
