@@ -15,7 +15,7 @@ from dateline.errors import StopError
 from dateline.gazetteer import curated, sources
 from dateline.gazetteer.rows import Gatherer, Row
 
-BUILDER = 5
+BUILDER = 6
 WAIT_SECONDS = 600.0
 Progress = Callable[[str], None]
 
@@ -26,6 +26,8 @@ CREATE TABLE places (
   admin2 TEXT, lat REAL, lon REAL, radius_km REAL, population INTEGER, point_of TEXT,
   disputed TEXT, capital INTEGER);
 CREATE TABLE names (key TEXT, place INTEGER, match TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE INDEX named ON names (place);
+CREATE INDEX inside ON places (country, admin1);
 CREATE TABLE firsts (word TEXT PRIMARY KEY, most INTEGER) WITHOUT ROWID;
 """
 

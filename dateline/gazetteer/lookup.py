@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from rapidfuzz import fuzz, process
 from dateline import lexicons
 from dateline.errors import StopError
 from dateline.gazetteer.build import Progress, build
-from dateline.gazetteer.names import Types, fold, keys, shortened
+from dateline.gazetteer.names import Types, fold, keys, shortened, skeleton, variants
 from dateline.model.ports import Candidate, MatchKind
 
 CACHED = 8192
+UNITS_CACHED = 32
+SIMILAR_LENGTH = 5
 _LEVEL = {"country": 0, "region": 1, "water": 1, "admin1": 2, "city": 3, "admin2": 4, "site": 3}
+_SMALL = frozenset({"city", "admin1", "admin2", "site"})
 _JOINTS = frozenset({".", "-", "–", "'", "’", "&"})
 _FIELDS = (
     "p.geonameid, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.radius_km, "
@@ -43,6 +47,8 @@ class Gazetteer:
         self.find = lru_cache(CACHED)(self._find)  # type: ignore[method-assign]
         self._most = lru_cache(CACHED)(self._read_most)
         self._known = lru_cache(CACHED)(self._read_known)
+        self._similar = lru_cache(CACHED)(self._read_similar)
+        self._inside = lru_cache(UNITS_CACHED)(self._read_inside)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
         return Gazetteer, (self._path,)
@@ -126,6 +132,46 @@ class Gazetteer:
             for candidate in self.find(hit)[:2]:
                 found.setdefault((candidate.name, candidate.country, candidate.admin1), candidate)
         return tuple(found.values())[:limit]
+
+    def similar(self, name: str, country: str, admin1: str | None = None) -> tuple[Candidate, ...]:
+        """Towns and units of a country that a name may spell otherwise; match `fuzzy`.
+
+        Variants of article and vowels count in the whole country, names of one skeleton in the
+        first-level unit alone: outside it nearly all such hits are wrong.
+        """
+        return self._similar(name, country, admin1)
+
+    def _read_similar(self, name: str, country: str, admin1: str | None) -> tuple[Candidate, ...]:
+        key = fold(name)
+        if len(key) < SIMILAR_LENGTH:
+            return ()
+        for variant in variants(key):
+            found = [
+                replace(c, match="fuzzy")
+                for c in self.find(variant)
+                if c.country == country and c.kind in _SMALL and c.match != "demonym"
+            ]
+            if admin1 is not None:
+                found = [c for c in found if admin1 in (c.admin1, c.name)]
+            if found:
+                return tuple(found)
+        return self._sounding(key, country, admin1) if admin1 else ()
+
+    def _sounding(self, key: str, country: str, admin1: str) -> tuple[Candidate, ...]:
+        place = self._inside(country, admin1).get(skeleton(key))
+        if place is None:
+            return ()
+        sql = f"SELECT p.id, 'fuzzy', {_FIELDS} FROM places p WHERE p.id = ?"
+        return (_candidate(self._db.execute(sql, (place,)).fetchone(), None),)
+
+    def _read_inside(self, country: str, admin1: str) -> dict[str, int]:
+        """The skeletons of the towns of a first-level unit; of two alike the larger place."""
+        sql = (
+            "SELECT n.key, p.id FROM places p JOIN names n ON n.place = p.id WHERE p.country = ? "
+            "AND p.admin1 = ? AND p.kind IN ('city', 'admin2') ORDER BY p.population, p.id"
+        )
+        rows = self._db.execute(sql, (country, admin1))
+        return {skeleton(key): place for key, place in rows}
 
     def close(self) -> None:
         """Close the file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
@@ -14,6 +15,13 @@ _SPACED = re.compile(r"[^\w]+|_+")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}\Z|[A-Z]&[A-Z]\Z")
 _ARTICLES = ("al-", "al ", "el-", "el ", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "de ")
+_BARE_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+_VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("dh", "d"), ("q", "k"))
+_SOUNDS = (
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("dj", "j"), ("q", "k"), ("c", "k"), ("y", "i"), ("e", "i"), ("o", "u"),
+)  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
 _SHORT = re.compile(r"[A-Z][a-z]{0,4}\.\Z|(?:[A-Z]\.){2,4}\Z|W\.Va\.\Z")
 
 
@@ -49,6 +57,27 @@ def keys(name: str) -> tuple[str, ...]:
     """The keys a name in a text is looked up by, the most telling first."""
     found = [key for key in (shortened(name), acronym(name), fold(name)) if key]
     return tuple(dict.fromkeys(found))
+
+
+def variants(key: str) -> Iterator[str]:
+    """Other spellings of a folded name: with or without its article, with other long vowels."""
+    head, space, rest = key.partition(" ")
+    bare = rest if space and head in _BARE_ARTICLES else key
+    spelt = [bare]
+    for written, plain in _VOWELS:
+        spelt += [s.replace(written, plain) for s in spelt if written in s]
+    for name in dict.fromkeys(spelt):
+        yield from (other for other in (name, f"al {name}", f"el {name}") if other != key)
+
+
+def skeleton(key: str) -> str:
+    """What is left of a folded name when spellings of one sound are made one."""
+    head, space, rest = key.partition(" ")
+    text = rest if space and head in _BARE_ARTICLES else key
+    text = " ".join(w.removesuffix("h") for w in text.split())
+    for written, plain in _SOUNDS:
+        text = text.replace(written, plain)
+    return _TWICE.sub(r"\1", text.replace(" ", ""))
 
 
 def is_name(text: str) -> bool:

@@ -44,3 +44,11 @@ class Lookup(Protocol):
     def longest(self, words: tuple[str, ...]) -> int:
         """How many of the leading words form the longest known name (0: none)."""
         ...
+
+    def similar(self, name: str, country: str, admin1: str | None = None) -> tuple[Candidate, ...]:
+        """Places of an established country that a name may spell otherwise, match `fuzzy`.
+
+        Other articles and long vowels count anywhere in the country, names that sound alike
+        only inside the first-level unit. Empty for short names.
+        """
+        ...

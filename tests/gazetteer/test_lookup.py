@@ -116,3 +116,11 @@ def test_a_broken_file_stops_the_run(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all" * 100)
     with pytest.raises(StopError, match="delete it"):
         Gazetteer(path)
+
+
+def test_another_spelling_counts_in_an_established_unit_alone(gazetteer: Gazetteer) -> None:
+    (found,) = gazetteer.similar("Pishawarh", "PK", "Khyber Pakhtunkhwa")
+    assert (found.name, found.match) == ("Peshawar", "fuzzy")
+    assert gazetteer.similar("Pishawarh", "PK", "Sindh") == ()
+    assert gazetteer.similar("Pishawarh", "PK") == ()
+    assert gazetteer.similar("Pish", "PK", "Khyber Pakhtunkhwa") == ()

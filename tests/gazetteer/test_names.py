@@ -1,6 +1,15 @@
 import pytest
 
-from dateline.gazetteer.names import Types, acronym, fold, is_name, keys, shortened
+from dateline.gazetteer.names import (
+    Types,
+    acronym,
+    fold,
+    is_name,
+    keys,
+    shortened,
+    skeleton,
+    variants,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +63,23 @@ def test_type_words_are_stripped_from_either_end() -> None:
     assert types.bare("khyber tribal district") == ("khyber", "admin2")
     assert types.bare("city of god") == ("god", "city")
     assert types.bare("district") == ("district", None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("qastoun", "qastun"), ("um kadada", "umm kaddadah"), ("al bayda", "bayda"),
+     ("miranshah", "miran shah"), ("kharkov", "karkov")],
+)  # fmt: skip
+def test_spellings_of_one_sound_share_a_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+def test_other_names_have_other_skeletons() -> None:
+    assert len({skeleton(n) for n in ("kentford", "kennford", "lore city", "lake city")}) == 4
+
+
+def test_variants_are_other_spellings_only() -> None:
+    found = list(variants("al qastoun"))
+    assert "qastun" in found
+    assert "al kastun" in found
+    assert "al qastoun" not in found

@@ -168,3 +168,22 @@ def test_other_mentions_pass_unchanged(gazetteer: Gazetteer) -> None:
 def test_the_same_input_gives_the_same_values(gazetteer: Gazetteer) -> None:
     text = "Clashes in Aleppo, Idlib and Homs. Paris, London and Georgia reacted."
     assert resolved(text, gazetteer) == resolved(text, gazetteer)
+
+
+def test_a_hyphened_name_is_not_the_village_that_its_half_spells(gazetteer: Gazetteer) -> None:
+    text = "They died on the Trans-Paris road, in the far south. Police in Sindh, Pakistan, came."
+    found = [p for p in resolved(text, gazetteer) if "Trans" in p.words]
+    assert all(p.country == "PK" for p in found)
+
+
+def test_an_unlisted_village_takes_the_unit_named_beside_it(gazetteer: Gazetteer) -> None:
+    text = "Men shot two farmers in the village of Kotlandi, near Peshawar, Pakistan."
+    found = next(p for p in resolved(text, gazetteer) if p.name == "Kotlandi")
+    assert (found.country, found.geonameid) == ("PK", None)
+    assert found.point_of in {"Peshawar", "Pakistan"}
+
+
+def test_another_spelling_is_read_inside_the_unit(gazetteer: Gazetteer) -> None:
+    text = "A bomb went off in the town of Pishawarh in Khyber Pakhtunkhwa."
+    (place,) = resolved(text, gazetteer)
+    assert (place.name, place.geonameid) == ("Peshawar", 1168197)

@@ -41,13 +41,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """Where a name stands: tokens `[start, end)` of a sentence."""
+    """Where a name stands: tokens `[start, end)` of a sentence; `piece`: tied by a hyphen."""
 
     sentence: int
     start: int
     end: int
     key: str
     chars: tuple[int, int]
+    piece: bool = False
 
 
 @dataclass(slots=True)
@@ -97,7 +98,8 @@ def _collect(sentence: Sentence, spans: list[tuple[int, int]], lookup: Lookup, o
         named.hint = named.hint and not mentioned
         named.count += 1
         named.kinds.update(_kinds(tokens, start, end))
-        now = Occurrence(sentence.index, start, end, key, chars)
+        piece = chars != (tokens[start].start, tokens[end - 1].end)
+        now = Occurrence(sentence.index, start, end, key, chars, piece)
         if previous is not None:
             _link(tokens, previous, now, out)
         out.occurrences.append(now)

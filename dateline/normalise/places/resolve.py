@@ -12,12 +12,14 @@ from dateline.model.ports import Candidate, Lookup
 from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
 from dateline.normalise.places.levels import contradicting, is_foreign, level
-from dateline.normalise.places.names import Names, collect
+from dateline.normalise.places.names import collect
 from dateline.normalise.places.publisher import country_of
-from dateline.normalise.places.scores import Scored, score
+from dateline.normalise.places.scores import score
+from dateline.normalise.places.unlisted import Report, spelt_otherwise, unit_beside
 
 ALTERNATIVES = 3
 DOUBT = 0.02
+UNKNOWN = "place.unknown"
 _RUN = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|des|du|and|al|el) )?[^\W\d_a-z][\w’'-]*)*")
 _LEVEL: dict[str, int] = {
     "site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "water": 4, "country": 5,
@@ -30,30 +32,33 @@ def resolve(mentions: tuple[Mention, ...], parsed: Parsed, lookup: Lookup) -> tu
     found = collect(parsed, tuple(m for m in mentions if m.slot == "place"), lookup)
     ranked = score(found.named, country_of(parsed.report))
     ground = common_ground(found, ranked, lookup)
-    return tuple(_valued(m, found, ranked, ground) if m.slot == "place" else m for m in mentions)
+    report = Report(found, ranked, ground, lookup)
+    return tuple(_valued(m, report) if m.slot == "place" else m for m in mentions)
 
 
-def _valued(
-    mention: Mention, found: Names, ranked: dict[str, list[Scored]], ground: Candidate | None
-) -> Mention:
+def _valued(mention: Mention, report: Report) -> Mention:
     relation: PlaceRelation = mention.key if mention.key in _RELATIONS else "at"  # type: ignore[assignment]
+    found, ranked = report.found, report.ranked
     names = found.within(mention)
+    own = _own(mention)
     inside = [o for o in names if ranked[o.key][0].candidate.match != "demonym"] or names
+    if mention.rule == UNKNOWN:
+        inside = [o for o in inside if not o.piece and not _is_abroad(report, o.key)]
     if not inside:
-        return replace(mention, value=_inside_of(mention, _own(mention), ground, relation))
+        return replace(mention, value=_unlisted(mention, own, None, report, relation))
     best = min(inside, key=lambda o: _LEVEL[ranked[o.key][0].candidate.kind])
     rows = ranked[best.key]
-    if mention.rule == "place.unknown":
-        return replace(
-            mention, value=_inside_of(mention, _own(mention), rows[0].candidate, relation)
-        )
-    unit = contradicting(rows[0].candidate, [ranked[o.key][0].candidate for o in inside])
-    if unit is not None:
-        return replace(
-            mention, value=_inside_of(mention, found.named[best.key].text, unit, relation)
-        )
+    if mention.rule == UNKNOWN:
+        unit = rows[0].candidate
+        return replace(mention, value=_unlisted(mention, own, unit, report, relation))
+    against = contradicting(rows[0].candidate, [ranked[o.key][0].candidate for o in inside])
+    if against is not None:
+        name = found.named[best.key].text
+        return replace(mention, value=_unlisted(mention, name, against, report, relation))
     if is_foreign(rows[0].candidate, found, ranked, best.key):
-        return replace(mention, value=_inside_of(mention, _own(mention), ground, relation))
+        name = found.named[best.key].text
+        value = _unlisted(mention, name, report.ground, report, relation)
+        return replace(mention, value=value if value.geonameid else replace(value, name=own))
     chosen = level(rows, mention.text)
     place = _place(mention, chosen.candidate, relation)
     others = tuple(
@@ -62,6 +67,22 @@ def _valued(
         if r.chance > DOUBT and not _same(r.candidate, chosen.candidate)
     )[:ALTERNATIVES]
     return replace(mention, value=replace(place, alternatives=others))
+
+
+def _is_abroad(report: Report, key: str) -> bool:
+    return is_foreign(report.ranked[key][0].candidate, report.found, report.ranked, key)
+
+
+def _unlisted(
+    mention: Mention, name: str, told: Candidate | None, report: Report, relation: PlaceRelation
+) -> Place:
+    """A name that no list has so: another spelling inside its unit, else the unit's own point."""
+    unit = told or (unit_beside(mention, report) if mention.rule == UNKNOWN else None)
+    unit = unit or report.ground
+    similar = spelt_otherwise(name, unit, report)
+    if similar is not None:
+        return _place(mention, similar, relation)
+    return _inside_of(mention, name, unit, relation)
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
