@@ -130,7 +130,8 @@ def document(text: str) -> Document:
 
 STORY = (
     "Gunmen shot dead three farmers near Bamenda on Thursday, police said on Friday. The "
-    "attackers fled on motorcycles before the army could reach the village, and nobody has been arrested."
+    "attackers fled on motorcycles before the army could reach the village, and nobody has been "
+    "arrested."
 )
 
 
