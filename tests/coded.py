@@ -97,9 +97,18 @@ class Frames:
         }
 
 
+BACKGROUND = "Bodies lay beside rifles and machetes."
+
+
 def framed(text: str, title: str = "") -> Frames:
-    """The frames of a text."""
+    """The frames of a text by itself."""
     return Frames(frames(parsed(text, title)))
+
+
+def framed_in_war(text: str) -> Frames:
+    """The frames of a text that stands in a report whose violence is meant."""
+    found = frames(parsed(f"{text}\n\n{BACKGROUND}"))
+    return Frames(tuple(m for m in found if m.span.end <= len(text)))
 
 
 def words(account: Account, *slots: str) -> set[str]:

@@ -19,11 +19,11 @@ SIDES = [
 TEMPLATES = [
     "On Thursday, {x} killed four {y} in Mosul.",
     "Four {y} were killed by {x} in Mosul on Thursday.",
-    "{X} attacked {y} in Mosul on Thursday, wounding six.",
+    "{X} attacked {y} in Mosul on Thursday, wounding six. The bodies had bullet wounds.",
     "{X} opened fire on {y} near Mosul on Thursday, killing four.",
     "{X} abducted four {y} in Mosul on Thursday.",
     "{X} stabbed two {y} to death in Mosul on Thursday.",
-    "An attack by {x} on {y} left four dead in Mosul on Thursday.",
+    "An attack by {x} on {y} left four dead in Mosul on Thursday. The bodies had bullet wounds.",
     "{X} beat four {y} in Mosul on Thursday.",
     "Four {y} were shot by {x} in Mosul on Thursday.",
     "{X} threw a grenade at {y} in Mosul on Thursday, wounding four.",

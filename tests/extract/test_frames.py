@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import frame_cases as cases
 import pytest
-from coded import framed, parsed
+from coded import framed, framed_in_war, parsed
 
 from dateline.extract.frames import frames
 from dateline.extract.frames.patterns import GUARDS, match_at, nouns, verbs
@@ -27,7 +27,7 @@ def expected(line: str) -> tuple[set[str], dict[str, set[str]]]:
 @pytest.mark.parametrize(("text", "line"), TOLD, ids=[t for t, _ in TOLD])
 def test_acts_and_roles(text: str, line: str) -> None:
     wanted, roles = expected(line)
-    found = framed(text)
+    found = framed_in_war(text)
     assert found.acts("real") == wanted
     assert found.real()
     for slot in ROLES:
@@ -40,7 +40,7 @@ def test_acts_and_roles(text: str, line: str) -> None:
 
 @pytest.mark.parametrize(("text", "modality"), cases.UNREAL)
 def test_acts_that_did_not_happen_keep_their_modality(text: str, modality: str) -> None:
-    found = framed(text)
+    found = framed_in_war(text)
     assert found.real() == []
     assert {m.modality for m in found.mentions if m.slot == "act"} == {modality}
 
@@ -70,7 +70,7 @@ def test_what_hangs_from_an_unreal_act_is_unreal() -> None:
 
 
 def test_a_question_and_an_answer_are_apart() -> None:
-    found = framed("Did gunmen storm the bank? Gunmen stormed the bank.")
+    found = framed_in_war("Did gunmen storm the bank? Gunmen stormed the bank.")
     assert found.real() == ["stormed"]
 
 
