@@ -8,7 +8,14 @@ from datetime import date
 
 from dateline.assemble import cues
 from dateline.assemble.grip import Grip
-from dateline.assemble.units import Unit, apart, forces_on_crowd, only_crowd, overlaps
+from dateline.assemble.units import (
+    Unit,
+    apart,
+    forces_on_crowd,
+    only_crowd,
+    overlaps,
+    scenes_apart,
+)
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import Casualty, DateValue, Place
@@ -222,11 +229,7 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         overlaps(x, y) for x in unit.firm_dates for y in firm
     ):  # fmt: skip
         return True
-    if (
-        unit.places
-        and draft.places
-        and all(apart(x, y) for x in unit.places for y in draft.places)
-    ):
+    if scenes_apart(unit.places, draft.places):
         return True
     if not strict:
         return False

@@ -240,7 +240,7 @@ def conflict(a: Unit, b: Unit) -> bool:
     x_dates, y_dates = a.firm_dates, b.firm_dates
     if x_dates and y_dates and not any(overlaps(x, y) for x in x_dates for y in y_dates):
         return True
-    if a.places and b.places and all(apart(x, y) for x in a.places for y in b.places):
+    if scenes_apart(a.places, b.places):
         return True
     kinds_a = {cues.family(x) for x in a.acts}
     kinds_b = {cues.family(x) for x in b.acts}
@@ -285,6 +285,16 @@ def bounds(value: DateValue) -> tuple[str, str] | None:
         return None
     end = value.end or value.start
     return value.start.earliest, end.latest or value.start.latest or value.start.earliest
+
+
+def scenes_apart(a: list[Mention], b: list[Mention]) -> bool:
+    """True when both name scenes and the most specific of them are all apart."""
+    x, y = _towns(a), _towns(b)
+    return bool(x and y) and all(apart(p, q) for p in x for q in y)
+
+
+def _towns(places: list[Mention]) -> list[Mention]:
+    return [m for m in places if isinstance(m.value, Place) and m.value.city] or places
 
 
 def apart(a: Mention, b: Mention) -> bool:

@@ -54,6 +54,8 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return _preposition(words, tags, i)
     if tag in ("VBD", "VBP") and i and tags[i - 1] == "TO":
         return "VB"
+    if tag == "VBP" and word.endswith("s") and not word.endswith("ss"):
+        return "NNS"
     if tag in ("VBP", "VB") and word.endswith("ed") and lemma(word, "VBD") != word:
         return "VBD"
     if tag == "VBN":
@@ -183,10 +185,24 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """A participle with an object and no auxiliary is a past form: "gunmen killed two"."""
     before = tags[i - 1] if i else ""
     particle = i + 1 < len(tags) and tags[i + 1] == "RP"
+    if _after_aside(words, tags, i):
+        return "VBD"
     if not _object_at(words, tags, i + 1 + particle) or before not in _SUBJECTS:
         return "VBN"
     word = words[i].lower()
     return "VBN" if word in frames()["two_objects"] else "VBD"
+
+
+def _after_aside(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "The mayor, a former judge, also acknowledged in a tweet ...": the sentence's own verb."""
+    k = i - 1
+    while k >= 0 and tags[k] in _ADVERBS:
+        k -= 1
+    if k == i - 1 or k < 0 or tags[k] != ",":
+        return False
+    following = words[i + 1].lower() if i + 1 < len(words) else ""
+    finite = any(t in ("VBD", "VBZ", "VBP", "MD") for t in tags[:k])
+    return following in ("in", "that", "during", "at", "to") and not finite
 
 
 def _verbal(words: Sequence[str], tags: Sequence[str], i: int) -> str:

@@ -22,7 +22,18 @@ def doers(account: Account, setting: Setting) -> Account:
     """
     claims = tuple(_intervening(c, account) for c in account.claims)
     claims = tuple(c for c in claims if not _is_victim_too(c, claims))
-    return with_claims(account, _fold(_named_once(claims)))
+    return with_claims(account, _fold(claims))
+
+
+def described_once(account: Account, setting: Setting) -> Account:
+    """Doers and targets told again in vaguer words are left to the first, fuller words."""
+    kept = _named_once(account.claims)
+    known = {c.id for c in kept}
+    left = {c.id for c in account.claims} - known
+    return with_claims(
+        account,
+        tuple(replace(c, from_=tuple(i for i in c.from_ if i not in left)) for c in kept),
+    )
 
 
 def _intervening(claim: Claim, account: Account) -> Claim:
@@ -95,8 +106,8 @@ def _weight(claim: Claim, claims: tuple[Claim, ...]) -> tuple[bool, bool, int, i
     value = claim.value
     words = _plain(claim.text).split()
     return (
-        not (claim.produced_by or "").startswith("inherent"),
         isinstance(value, Actor) and value.label != "person",
+        not (claim.produced_by or "").startswith("inherent"),
         min(len(words), 6),
         -claims.index(claim),
     )

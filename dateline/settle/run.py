@@ -6,7 +6,7 @@ from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.settle.context import Rule, Setting
-from dateline.settle.doers import doers
+from dateline.settle.doers import described_once, doers
 from dateline.settle.event_type import event_type, stage
 from dateline.settle.keep import keep
 from dateline.settle.standing import foreground, minimal, title, told_as
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     doers,
     stage,
     event_type,
+    described_once,
     told_as,
     minimal,
     title,
