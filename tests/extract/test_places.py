@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from mini_gazetteer import build_mini, parse
 
 from dateline.extract.places import country_hints, places
 from dateline.gazetteer.lookup import Gazetteer
+from dateline.model.report import Dateline
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +113,20 @@ def test_order_and_repetition_are_stable(gazetteer: Gazetteer) -> None:
     first = places(report, gazetteer)
     assert first == places(report, gazetteer)
     assert [m.text for m in first] == ["Kano", "Lagos", "Abuja", "Kano"]
+
+
+def test_an_unknown_name_behind_a_preposition_of_place_is_a_place(gazetteer: Gazetteer) -> None:
+    text = "Gunmen shot two farmers at Hillat Orun, and a bomb went off near Wendabe."
+    assert found(text, gazetteer) == ["Hillat Orun", "Wendabe"]
+
+
+def test_media_faiths_and_houses_of_law_are_no_places(gazetteer: Gazetteer) -> None:
+    text = "He wrote in English, on Friday, at Facebook, and spoke in Parliament."
+    assert found(text, gazetteer) == []
+
+
+def test_the_agency_of_the_dateline_is_no_place(gazetteer: Gazetteer) -> None:
+    report = parse("KANO (Texas) - Two men died. A guard told Texas that he ran.")
+    line = Dateline("KANO (Texas) -", "Kano", None, ("Texas",))
+    told = replace(report, report=replace(report.report, dateline=line))
+    assert [m.text for m in places(told, gazetteer)] == ["KANO"]

@@ -31,8 +31,15 @@ def places(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
     firm = {
         r.reader.text(n) for r in read if not r.reader.shouts for n in r.names if n.role == "place"
     }
-    persons = frozenset(word for r in read for word in r.reader.others)
+    persons = frozenset(word for r in read for word in r.reader.others) | _agencies(parsed)
     return tuple(m for r in read for m in _mentions(r, firm, persons, parsed, lookup))
+
+
+def _agencies(parsed: Parsed) -> frozenset[str]:
+    """The names of the dateline's agencies and of the publisher: no places, whatever they mean."""
+    line = parsed.report.dateline
+    named = [*(line.sources if line else ()), parsed.report.publisher or ""]
+    return frozenset(name.lower() for name in named if name)
 
 
 def _read(sentence: Sentence, lookup: Lookup, small: frozenset[str]) -> _Read:

@@ -78,6 +78,10 @@ class Reader:
         found = self._lookup.find(word)
         return bool(found) and all(c.match == "demonym" for c in found)
 
+    def is_small(self, at: int) -> bool:
+        """True when the report writes the word small elsewhere: it is no name."""
+        return self.low[at] in self._small
+
     def _name(self, start: int, end: int) -> Name:
         candidates = self._lookup.find(" ".join(self.words[start:end]))
         if not candidates or all(c.match == "demonym" for c in candidates):

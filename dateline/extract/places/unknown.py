@@ -15,6 +15,8 @@ _SITES = frozenset(
      "hotel", "stadium", "nightclub", "school", "church", "castle", "palace", "prison",
      "station", "checkpoint", "base"}
 )  # fmt: skip
+_PLACING = frozenset({"in", "at", "near", "outside"})
+_LONGEST = 3
 
 
 @cache
@@ -74,7 +76,40 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
         return Name(start, end, "unknown", start, end) if _placed(reader, start) else None
     if after in _sites() and _placed(reader, start):
         return Name(start, end + 1, "unknown", start, end)
+    if _is_bare(reader, start, end):
+        return Name(start, end, "unknown", start, end)
     return None
+
+
+def _is_bare(reader: Reader, start: int, end: int) -> bool:
+    """True for "at Hillat Jiddo," and "in Weh when": a short name that a preposition places."""
+    back = start
+    while back and reader.low[back - 1] in lexicon("parts"):
+        back -= 1
+    if not back or reader.low[back - 1] not in _PLACING or end - start > _LONGEST:
+        return False
+    words = reader.words[start:end]
+    if any(w.isupper() and len(w) > 1 for w in words) or not all(_is_plain(w) for w in words):
+        return False
+    if any(
+        w in lexicon("no_places") or w in lexicon("organisations") for w in reader.low[start:end]
+    ):
+        return False
+    return not reader.is_small(start) and _ends(reader, end)
+
+
+def _is_plain(word: str) -> bool:
+    return word.replace("-", "").replace("'", "").replace("’", "").isalpha()
+
+
+def _ends(reader: Reader, end: int) -> bool:
+    """True when no noun goes on behind a name, nor an 's."""
+    if end >= len(reader.words):
+        return True
+    tag = reader.tags[end]
+    return not (tag or "NN").startswith(("NN", "JJ", "POS", "CD", "VBG")) or not (
+        reader.words[end][:1].isalnum() or tag == "POS"
+    )
 
 
 def _placed(reader: Reader, start: int) -> bool:
