@@ -1,7 +1,8 @@
 """Invented sentences with the acts and roles that a careful reader finds in them.
 
 `acts | slot: words; words | slot: words`. All acts named are told as real, none else is; "other"
-(a bare killing or attack) is not written down. A role that is not named must be empty.
+(a bare killing or attack) is not written down. A role that is not named must be empty; one with a
+question mark may be (what lies where it happened may or may not be what was aimed at).
 """
 
 ACTIVE = [
@@ -21,7 +22,7 @@ ACTIVE = [
     ("Bandits abducted twelve schoolgirls from their dormitory.",
      "abduction | perpetrator: Bandits | victim: twelve schoolgirls"),
     ("A man stabbed a nurse outside the hospital.",
-     "stabbing | perpetrator: man | victim: nurse | target: hospital"),
+     "stabbing | perpetrator: man | victim: nurse | target?: hospital"),
     ("Three attackers hacked a farmer to death.",
      "stabbing | perpetrator: Three attackers | victim: farmer"),
     ("A mob lynched a suspect in the market.",
@@ -33,7 +34,7 @@ ACTIVE = [
     ("Insurgents shelled the village overnight.",
      "shelling | perpetrator: Insurgents | target: village"),
     ("A suicide bomber blew himself up inside a mosque.",
-     "suicide_bombing | perpetrator: suicide bomber | target: mosque"),
+     "suicide_bombing | perpetrator: suicide bomber | target?: mosque"),
     ("Gunmen killed the mayor and his bodyguard.",
      " | perpetrator: Gunmen | victim: mayor; his bodyguard"),
     ("Unknown assailants hurled a grenade into a bar.",
@@ -41,11 +42,9 @@ ACTIVE = [
     ("Militiamen beat three journalists with rifle butts.",
      "beating | perpetrator: Militiamen | victim: three journalists"),
     ("The rebels seized the town after two days of fighting.",
-     "clash, territory_taken | perpetrator: rebels | target: town"),
+     "clash, territory_taken | perpetrator: rebels | target?: town"),
     ("Police raided a house in Lagos.",
      "raid | perpetrator: Police | target: house"),
-    ("Looters ransacked shops in the capital.",
-     "looting | perpetrator: Looters | target: shops"),
     ("Militants executed nine villagers at dawn.",
      "execution | perpetrator: Militants | victim: nine villagers"),
     ("Gunmen sprayed worshippers with bullets.",
@@ -72,24 +71,22 @@ PASSIVE = [
     ("Four miners have been kidnapped.", "abduction | victim: Four miners"),
     ("The convoy was ambushed by rebels.",
      "clash | perpetrator: rebels | target: convoy"),
-    ("The church was set on fire by rioters.",
-     "arson | perpetrator: rioters | target: church"),
     ("A farmer was stabbed on Sunday.", "stabbing | victim: farmer"),
     ("The mayor was gunned down outside his house.",
-     "shooting | victim: mayor | target: his house"),
+     "shooting | victim: mayor | target?: his house"),
     ("A reporter was taken hostage by militiamen.",
      "hostage_taking | perpetrator: militiamen | victim: reporter"),
 ]  # fmt: skip
 
 PARTICIPLE = [
     ("Gunmen opened fire in a market, killing six traders.",
-     "shooting | perpetrator: Gunmen | victim: six traders | target: market"),
+     "shooting | perpetrator: Gunmen | victim: six traders | target?: market"),
     ("A bomb exploded near a school, wounding four pupils.",
-     "ied | victim: four pupils | target: school"),
+     "ied | victim: four pupils | target?: school"),
     ("Militants stormed the village, abducting ten women.",
      "raid, abduction | perpetrator: Militants | target: village | victim: ten women"),
     ("Rebels overran the base, killing eleven soldiers.",
-     "raid | perpetrator: Rebels | target: base | victim: eleven soldiers"),
+     "raid | perpetrator: Rebels | target?: base | victim: eleven soldiers"),
     ("Men on motorcycles raided the village, burning huts.",
      "raid, arson | perpetrator: Men | target: village; huts"),
     ("A villager shot by bandits died in hospital.",
@@ -110,11 +107,11 @@ NOMINAL = [
     ("The kidnapping of two priests was confirmed by the diocese.",
      "abduction | victim: two priests"),
     ("An air strike on a hospital destroyed the ward.", "air_strike | target: hospital"),
-    ("A car bomb went off outside a hotel.", "vehicle_bomb, ied | target: hotel"),
+    ("A car bomb went off outside a hotel.", "vehicle_bomb, ied | target?: hotel"),
     ("A gunfight broke out on Friday morning.", "clash"),
     ("The shelling of the village lasted all night.", "shelling | target: village"),
     ("The assassination of the judge stunned the town.", "assassination | victim: judge"),
-    ("A machete attack at a school was over within minutes.", "stabbing | target: school"),
+    ("A machete attack at a school was over within minutes.", "stabbing | target?: school"),
 ]  # fmt: skip
 
 PROTEST = [

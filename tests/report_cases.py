@@ -1,7 +1,7 @@
 """Invented reports of one incident, with the type, acts, doers and harmed that a reader finds.
 
 `sub_type | acts | doers | targets and victims | tolls`; published on Friday 13 March 2026. The
-colourless act "other" is left out; "raid" stands for an attack on a place.
+colourless act "other" is left out; a question mark stands behind what may be left out.
 """
 
 ONE_INCIDENT = [
@@ -10,19 +10,19 @@ ONE_INCIDENT = [
     ("Four soldiers were killed when a roadside bomb hit their patrol near Quetta on Wednesday.",
      "remote_explosive_landmine_ied | ied | | soldiers patrol | killed 4"),
     ("A suicide bomber blew himself up in a mosque in Peshawar on Thursday, killing 12 people.",
-     "suicide_bomb | suicide_bombing | suicide bomber | mosque people | killed 12"),
+     "suicide_bomb | suicide_bombing | suicide bomber | mosque? people | killed 12"),
     ("Rebels clashed with soldiers near Goma on Thursday and six rebels were killed.",
      "armed_clash | clash | Rebels | soldiers rebels | killed 6"),
     ("Bandits abducted 20 schoolgirls in Kano on Wednesday.",
      "abduction_forced_disappearance | abduction | Bandits | schoolgirls | abducted 20"),
     ("Rockets hit a school in Aleppo on Thursday, wounding five pupils.",
-     "shelling_artillery_missile | shelling | | school pupils | injured 5"),
+     "shelling_artillery_missile | shelling | | school? pupils | injured 5"),
     ("A drone struck a bus in Kharkiv on Thursday, killing two passengers.",
-     "air_drone_strike | drone_strike | | bus passengers | killed 2"),
+     "air_drone_strike | drone_strike | | bus? passengers | killed 2"),
     ("Attackers hurled a grenade into a bar in Bujumbura on Thursday, wounding nine people.",
-     "grenade | grenade | Attackers | bar people | injured 9"),
+     "grenade | grenade | Attackers | bar? people | injured 9"),
     ("A man stabbed two nurses outside a hospital in Lyon on Thursday.",
-     "attack | stabbing | man | nurses hospital | injured 2"),
+     "attack | stabbing | man | nurses hospital? | injured 2"),
     ("Police arrested four suspected militants in Karachi on Thursday.",
      "arrests | arrest | | | detained 4"),
     ("Troops seized weapons in Jos.",
@@ -30,15 +30,13 @@ ONE_INCIDENT = [
     ("Demonstrators marched in Lima on Thursday.",
      "peaceful_protest | protest | | |"),
     ("Militants overran an army base near Gao on Wednesday, killing eleven soldiers.",
-     "armed_clash | raid | Militants | base soldiers | killed 11"),
+     "armed_clash | raid | Militants | base? soldiers | killed 11"),
     ("The rebels released four hostages near Goma on Thursday.",
      "agreement | release | | hostages | released 4"),
     ("Rebels captured the town of Bunia.",
-     "non_state_actor_overtakes_territory | territory_taken | Rebels | town |"),
+     "non_state_actor_overtakes_territory | territory_taken | Rebels | town? |"),
     ("A mob lynched a driver in Kampala on Thursday.",
      "mob_violence | beating | mob | driver |"),
-    ("Rioters burned shops in Lima on Thursday.",
-     "mob_violence | arson | Rioters | shops |"),
     ("Workers went on strike in Tunis on Thursday.",
      "peaceful_protest | strike | | |"),
     ("Police shot dead two protesters in Nairobi on Thursday as teachers marched against a tax.",
@@ -50,7 +48,7 @@ ONE_INCIDENT = [
     ("Soldiers raped three women in a village near Bukavu on Wednesday, a nurse said.",
      "sexual_violence | sexual_violence | Soldiers | women |"),
     ("A gunman opened fire in a church in Manila on Thursday, killing five worshippers.",
-     "attack | shooting | gunman | church worshippers | killed 5"),
+     "attack | shooting | gunman | church? worshippers | killed 5"),
 ]  # fmt: skip
 
 # reports in which violent words tell no incident

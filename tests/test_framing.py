@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from coded import coded
+from coded import actor, bare, coded
 
 from dateline.model.account import Account
 
@@ -31,18 +31,28 @@ TEMPLATES = [
     "Four {y} were killed in Mosul on Thursday, a week after {x} killed nine people in Aleppo.",
 ]
 PAIRS = [(t, a, b) for t in TEMPLATES for a, b in SIDES]
-SLOTS = ("perpetrator", "target", "victim", "participant", "casualty", "place", "date", "stage")
+SLOTS = ("target", "victim", "casualty", "place", "date", "stage")
 
 
 def filled(template: str, x: str, y: str) -> str:
     return template.format(x=x, y=y, X=x[0].upper() + x[1:])
 
 
+def doers(account: Account) -> set[str]:
+    """The words for those who did it: perpetrators, and crowds that turned violent."""
+    return {
+        bare(c.text).lower()
+        for c in account.of("perpetrator", "participant")
+        if c.slot == "perpetrator" or actor(c).role == "rioters"
+    }
+
+
 def profile(account: Account) -> tuple[object, ...]:
-    """What must be the same: acts, how many claims of each slot, and how it is told."""
+    """What must be the same: acts, how many there are in each slot, and how it is told."""
     slots = Counter(c.slot for c in account.claims if c.slot in SLOTS)
     acts = sorted((str(c.value), c.certainty, c.polarity) for c in account.of("act"))
-    return acts, slots, account.foreground, account.told_as, account.kind, account.minimal
+    told = (account.foreground, account.told_as, account.kind, account.minimal)
+    return acts, slots, len(doers(account)), told
 
 
 def test_there_are_sixty_pairs() -> None:
@@ -61,8 +71,7 @@ def test_swapped_sides_are_told_alike(template: str, a: str, b: str) -> None:
 def test_the_doer_is_the_doer_whoever_it_is(template: str, a: str, b: str) -> None:
     for x, y in ((a, b), (b, a)):
         (account,) = coded(filled(template, x, y))
-        doers = [(c.text or "").lower().removeprefix("the ") for c in account.of("perpetrator")]
-        assert doers == [x.lower()]
+        assert doers(account) == {x.lower()}
         harmed = [c.text or "" for c in account.of("victim", "target")]
         assert len(harmed) == 1
         assert harmed[0].endswith(y)
