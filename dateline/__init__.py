@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.version import __version__
+
 if TYPE_CHECKING:
     from dateline.api import code, open_ledger
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "code", "open_ledger"]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-import dateline
 from dateline.assemble import assemble
 from dateline.extract.casualties import casualties
 from dateline.extract.dates import dates
@@ -31,6 +30,7 @@ from dateline.read.article import report as read_report
 from dateline.read.document import Document
 from dateline.settings import CodingOptions
 from dateline.settle import settle
+from dateline.version import __version__
 
 COVERED = frozenset({"en"})
 _DAY = 10
@@ -67,7 +67,7 @@ class Coder:
     def __init__(self, options: CodingOptions, lookup: Lookup) -> None:
         self._lookup = lookup
         self._options = options
-        self.name = f"dateline/{dateline.__version__}+{run_key(options.reader, lookup.key)}"
+        self.name = f"dateline/{__version__}+{run_key(options.reader, lookup.key)}"
 
     def code(self, document: Document, warn: Callable[[str], None] | None = None) -> CodedReport:
         """The report of a document with its accounts; DocumentError when it cannot be read."""
@@ -98,7 +98,7 @@ def make_coder(options: CodingOptions) -> Coder:
 def run_key(reader: str, gazetteer_key: str) -> str:
     """First 12 hex digits of SHA-256 over all that can change a coding, never time or paths."""
     h = hashlib.sha256()
-    for part in (dateline.__version__, reader, gazetteer_key, _data_hash()):
+    for part in (__version__, reader, gazetteer_key, _data_hash()):
         h.update(part.encode() + b"\x00")
     return h.hexdigest()[:12]
 
