@@ -18,7 +18,7 @@ _CONTEXT = 110
 _SAID_NOTHING = ("said_unknown", "said_none", "unresolved")
 # What moves the cursor, changes colours or turns the writing round has no place in quoted words.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BEFORE = re.compile(r"^.*(?:[.!?][\"'”’)]*\s+|\n)(?=\S)", re.DOTALL)
+_BEFORE = re.compile(r".*(?:[.!?][\"'”’)]*\s|\n)\s*", re.DOTALL)
 _AFTER = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|\n")
 _TITLES = {
     "event_type": "Type", "act": "Acts", "stage": "Stage", "occurrence": "Did it happen",

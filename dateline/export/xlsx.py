@@ -34,6 +34,17 @@ class Sheet:
 
     def save(self, rows: Iterable[tuple[str, list[Cell]]], out: IO[bytes]) -> None:
         """Writes both sheets; each row comes with its id. InputError if there are too many."""
+        try:
+            self._fill(rows)
+        except BaseException:
+            for sheet in self._book.worksheets:  # else their streams end in the middle
+                sheet.close()
+            raise
+        held = BytesIO()
+        self._book.save(held)
+        _timeless(held, out)
+
+    def _fill(self, rows: Iterable[tuple[str, list[Cell]]]) -> None:
         told = self._book.create_sheet("about")
         for sentence in (*about.sentences(self.rows), about.GUARDED):
             told.append([sentence])
@@ -47,9 +58,6 @@ class Sheet:
             if number > MOST_ROWS:
                 raise InputError(f"a sheet holds {MOST_ROWS - 1:,} rows; use --format csv")
             sheet.append([self._cell(sheet, name, at, cell) for at, cell in enumerate(cells)])
-        held = BytesIO()
-        self._book.save(held)
-        _timeless(held, out)
 
     def _cell(self, sheet: Any, name: str, at: int, cell: Cell) -> Any:
         """A cell of a set type, so that no text becomes a formula, an error or a date."""
