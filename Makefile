@@ -45,7 +45,11 @@ slow: $(VENV)/.dev
 	$(BIN)/pytest -m slow
 
 evals: $(VENV)/.dev
-	@$(BIN)/python scripts/evals.py
+	$(BIN)/python evals/check_gold.py corpus/dev.gold.jsonl corpus/dev.reports.jsonl
+	$(BIN)/python evals/gate.py --table
+	$(BIN)/python evals/dates.py
+	$(BIN)/python evals/speech.py
+	$(BIN)/python evals/places.py --cache $(DATELINE_CACHE)
 
 bench: $(VENV)/.installed
 	@$(BIN)/python scripts/bench.py

@@ -1,4 +1,8 @@
-"""Writes the pages that are made from data: docs/event-types.md from dateline/data/taxonomy.toml.
+"""Writes the pages that are made from the program and its data.
+
+docs/event-types.md from dateline/data/taxonomy.toml, docs/glossary.md from
+dateline/data/glossary.toml, docs/settings.md from dateline/settings.py; references.py makes
+docs/cli.md and docs/fields.md.
 
 With --check nothing is written, and the exit code is 1 if a page differs from its data.
 
@@ -11,8 +15,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import references
+
+from dateline.export import glossary as words
 from dateline.lexicons import taxonomy
 from dateline.model.taxonomy import ACTS, CONTEXTS, STAGES, SUB_TYPES, TYPE_OF
+from dateline.settings import CONFIG_ENV, SETTINGS
 
 DOCS = Path(__file__).resolve().parent
 CONDITIONS = {
@@ -56,6 +64,42 @@ that did not decide. `dateline show <account>` prints the rule beside the type.
 
 The names are ACLED's, the rules are ours: [limits.md](limits.md#names-that-others-use-too) says
 where they part.
+"""
+
+_SETTINGS = f"""# Settings
+
+*Made by `docs/generate.py` from `dateline/settings.py`: change that, then run `make docs`.*
+
+The first of these that is given counts: the option of a command, the variable of the environment,
+the configuration file, the default. `{CONFIG_ENV}` names the configuration file (TOML, with the
+names below); without it there is none.
+
+| name | variable | default | what it is |
+|---|---|---|---|"""
+_TERMS = """# Glossary
+
+*Made by `docs/generate.py` from `dateline/data/glossary.toml`: change that, then run `make docs`.*
+
+`dateline explain WORD` prints these on the command line. The fields themselves are in
+[fields.md](fields.md).
+
+| word | meaning |
+|---|---|
+| report | One version of one article as it was published; its text is never changed. |
+| coding | What one coder, Dateline or a person, read in a report. |
+| account | What one report says about one incident. |
+| claim | One value in an account: what, who says so, in which words, how sure. |
+| incident | What the accounts of many reports add up to. |
+| slot | What a claim is about: the date, a toll, a weapon. |
+| span | Where words stand: a field of the report, a start and an end. |
+| anchor (of an account) | The words that name the act. |
+| anchor (of a date) | What a relative date was counted from. |
+| speaker | Who answers for a claim; without one it is the report itself. |
+| scene | The place where it happened. |
+| dateline | The line that opens wire copy, with place and date. |
+| furniture | What is on a page and is not the article. |
+| ledger | The file in which reports and their codings are kept. |
+| place file | The file of places that is built once from GeoNames data. |
 """
 
 
@@ -116,9 +160,30 @@ def _code(name: str) -> str:
     return f"`{name}`"
 
 
+def glossary() -> str:
+    """The page of words: the terms of the design, then the words that fields may hold."""
+    lines = [_TERMS]
+    for kind in words.vocabulary():
+        lines += [f"## {kind[0].upper()}{kind[1:]}", "", "| word | meaning |", "|---|---|"]
+        lines += [f"| {_code(e.word)} | {e.meaning} |" for e in words.entries() if e.kind == kind]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def settings() -> str:
+    """The page of settings, from their table."""
+    lines = [f"| {_code(s.name)} | {_code(s.env)} | {s.default} | {s.help} |" for s in SETTINGS]
+    return "\n".join([_SETTINGS, *lines, ""])
+
+
 def pages() -> dict[Path, str]:
     """Each generated page with its content."""
-    return {DOCS / "event-types.md": event_types()}
+    return {
+        DOCS / "event-types.md": event_types(),
+        DOCS / "glossary.md": glossary(),
+        DOCS / "settings.md": settings(),
+        **references.pages(),
+    }
 
 
 def main(arguments: list[str]) -> int:

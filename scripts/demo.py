@@ -65,8 +65,8 @@ What to try next (the ledger is demo/ledger.db, the place file is in .cache):
   export DATELINE_DB=demo/ledger.db DATELINE_CACHE=.cache
   dateline show idlib-shelling                    rescuers, a monitor and an army disagree
   dateline show sucre-protest                     a protest, with tolls from both sides
-  dateline explain <id of an account> date        why it says so: words, speaker, rule
-  dateline export demo/claims.csv                 a row a claim, each with its sentence
+  dateline explain hedged                         what a word of the record means
+  dateline export --format csv --rows claims -o demo/claims.csv
   dateline code yours.txt --published 2026-05-01  a report of your own
 
 docs/quickstart.md goes through it in ten minutes."""

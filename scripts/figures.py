@@ -95,6 +95,7 @@ def blocks() -> dict[str, Callable[[], str]]:
         "dates": lambda: printed("evals/dates.py"),
         "speech": lambda: printed("evals/speech.py"),
         "places": lambda: printed("evals/places.py", f"--cache={cache}"),
+        "bench": lambda: printed("scripts/bench.py"),
     }
 
 
