@@ -36,7 +36,7 @@ def _value(mention: Mention, parsed: Parsed) -> Mention:
 
 def _weapon(mention: Mention) -> Weapon:
     kind = nouns.weapon_kind(mention.text) or nouns.weapon_inside(mention.text)
-    count = counts.parse(mention.text.rsplit(" ", 1)[0]) if " " in mention.text else None
+    count = next((found for _, _, found in counts.find(mention.text)), None)
     used = cast(Literal["used", "found", "carried"], mention.key or "used")
     if kind is None:
         return Weapon(mention.text.lower(), "other", count, used)

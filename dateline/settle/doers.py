@@ -118,7 +118,7 @@ def _fold(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     seen: set[tuple[object, ...]] = set()
     out = []
     for c in claims:
-        if c.slot in {"perpetrator", "target", "victim", "participant", "weapon"}:
+        if c.slot in {"perpetrator", "target", "victim", "participant", "weapon", "act"}:
             key = (c.slot, _plain(c.text), c.source.text if c.source else None, c.polarity)
             if key in seen:
                 continue
