@@ -50,6 +50,7 @@ evals: $(VENV)/.dev
 	$(BIN)/python evals/dates.py
 	$(BIN)/python evals/speech.py
 	$(BIN)/python evals/places.py --cache $(DATELINE_CACHE)
+	$(BIN)/python evals/variants.py
 
 bench: $(VENV)/.installed
 	@$(BIN)/python scripts/bench.py

@@ -74,7 +74,7 @@ def printed(*command: str) -> str:
     shown = [w for w in words.splitlines() if not w.startswith("odd")]
     if not words or "not run" in words:
         return ""
-    kept = " ".join(w for w in command if not w.startswith("--cache="))
+    kept = " ".join(".cache" if Path(word).is_absolute() else word for word in command)
     return f"```\n$ python {kept}\n" + "\n".join(shown) + "\n```\n"
 
 
@@ -94,7 +94,7 @@ def blocks() -> dict[str, Callable[[], str]]:
         "when": lambda: chosen(figures, "date"),
         "dates": lambda: printed("evals/dates.py"),
         "speech": lambda: printed("evals/speech.py"),
-        "places": lambda: printed("evals/places.py", f"--cache={cache}"),
+        "places": lambda: printed("evals/places.py", "--cache", cache),
         "bench": lambda: printed("scripts/bench.py"),
     }
 
