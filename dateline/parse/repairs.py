@@ -54,6 +54,8 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return _preposition(words, tags, i)
     if tag in ("VBD", "VBP") and i and tags[i - 1] == "TO":
         return "VB"
+    if tag == "VBD" and i and tags[i - 1] == "," and _by_behind(words, tags, i):
+        return "VBN"
     if tag == "VBP" and word.endswith("s") and not word.endswith("ss"):
         return "NNS"
     if tag in ("VBP", "VB") and word.endswith("ed") and lemma(word, "VBD") != word:
@@ -63,6 +65,14 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     if tag == "VB":
         return _joined(words, tags, i)
     return _verbal(words, tags, i) if tag in ("JJ", "NN", "NNP") else tag
+
+
+def _by_behind(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True for "..., mowed down by a truck": a participle with its agent behind a comma."""
+    k = i + 1
+    if k < len(tags) and tags[k] == "RP":
+        k += 1
+    return k < len(words) and words[k].lower() == "by"
 
 
 def _noun_at(tags: Sequence[str], k: int) -> bool:
