@@ -15,6 +15,7 @@ from dateline.model.parsed import Parsed, Phrase, Sentence
 from dateline.model.span import Span
 from dateline.values import nouns
 
+_INHERENT_RULE = "inherent:subject"
 _INHERENT = frozenset({"unidentified armed group", "bomber", "criminal group"})
 
 
@@ -30,7 +31,19 @@ def frames(parsed: Parsed) -> tuple[Mention, ...]:
         if scene.genre is None:
             out.extend(_inherent(parsed, sentence, out, rammed))
             out.extend(_blamed(parsed, sentence, out))
-    return tuple(out)
+    return tuple(m for m in out if not _pointing_back(m, out))
+
+
+def _pointing_back(mention: Mention, found: list[Mention]) -> bool:
+    """ "The attackers" that do something besides, where the report names doers more fully."""
+    parts = mention.text.lower().split()
+    if mention.rule != _INHERENT_RULE or len(parts) != 2 or parts[0] not in {"the", "these"}:
+        return False
+    return any(
+        m.slot == "perpetrator" and m.rule != _INHERENT_RULE and m.modality == "real"
+        and not nouns.is_state_force(m.text)
+        for m in found
+    )  # fmt: skip
 
 
 def _sentence(
@@ -87,7 +100,7 @@ def _inherent(
             continue
         taken.add(span)
         yield Mention(
-            "perpetrator", span, parsed.report.quote(span), sentence.index, "inherent:subject",
+            "perpetrator", span, parsed.report.quote(span), sentence.index, _INHERENT_RULE,
             None, None, "real" if predicate.modality == "real" else predicate.modality,
         )  # fmt: skip
 

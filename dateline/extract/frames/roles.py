@@ -34,12 +34,17 @@ _HARM_VERBS = frozenset(
 _PEACEFUL = frozenset({"protest", "strike", "blockade"})
 _PACTS = frozenset({"agreement", "group_change", "territory_transferred", "base_established"})
 _ONTO = frozenset({"at", "on", "into", "toward", "towards", "upon", "against", "onto", "inside"})
-_NOUN_ONTO = frozenset({"on", "at", "against", "upon", "inside", "outside", "targeting", "near"})
-_BY_BLAST = frozenset({"near", "outside", "in", "inside", "beside", "behind", "under", "by"})
+_NOUN_ONTO = frozenset({"on", "at", "against", "upon", "inside", "outside", "targeting"})
+_TERRITORY = frozenset({"territory_taken", "territory_transferred"})
+_REPELLING = frozenset({"repel", "repulse", "fend"})
+_SEARCHES = ("search", "crackdown", "cordon", "roundup", "operation")
+_SWARMING = frozenset({"raid", "arson", "looting", "riot", "sabotage", "blockade"})
+_BY_BLAST = frozenset({"outside", "inside", "under", "behind"})
 _BLASTS = frozenset(
     {"ied", "vehicle_bomb", "suicide_bombing", "grenade", "shelling", "air_strike",
      "drone_strike", "arson", "shooting", "stabbing"}
 )  # fmt: skip
+_BOMBS = frozenset({"ied", "vehicle_bomb", "suicide_bombing"})
 _SIDES = frozenset({"between", "with", "against", "among"})
 _LONG = 14
 
@@ -88,11 +93,25 @@ def _verbal(sentence: Sentence, trigger: Trigger) -> Found:
         if trigger.act == "clash" and o.prep in _SIDES:
             for phrase in conjuncts(sentence, o.phrase):
                 yield "side", phrase, f"oblique {o.prep}"
-        elif o.prep in _ONTO:
+        elif o.prep in _ONTO and not _whereabouts(trigger, p, o.prep):
             for phrase in conjuncts(sentence, o.phrase):
                 yield "onto", phrase, f"oblique {o.prep}"
-        elif o.prep in _BY_BLAST and trigger.act in _BLASTS and _building(sentence, o.phrase):
+        elif _beside(trigger, o.prep) and _building(sentence, o.phrase):
             yield "onto", o.phrase, f"oblique {o.prep}"
+
+
+def _whereabouts(trigger: Trigger, p: Predicate, prep: str) -> bool:
+    """People killed on a farm, land taken on trucks: the phrase says where or how."""
+    if trigger.rule.startswith("verb:come under"):
+        return True
+    where = prep in {"on", "into", "against"} and p.object is not None and _harms(trigger)
+    return where or trigger.act in _TERRITORY
+
+
+def _beside(trigger: Trigger, prep: str) -> bool:
+    if trigger.act in _BOMBS and prep == "in":
+        return True
+    return prep in _BY_BLAST and trigger.act in _BLASTS
 
 
 def _building(sentence: Sentence, phrase: Phrase) -> bool:
@@ -216,11 +235,20 @@ def _role(
     ):
         return None
     certainty: Certainty = "suspected" if _suspected(sentence, phrase) else "stated"
+    if _turned_round(trigger):
+        found = {"doer": "undergoer", "undergoer": "doer"}.get(found, found)
     if found in {"doer", "name"}:
         return _doer(sentence, trigger, phrase, words, rule, certainty, found == "name")
     if found == "side":
         return _side(sentence, trigger, phrase, words, rule)
     return _undergoer(sentence, trigger, phrase, words, rule, found)
+
+
+def _turned_round(trigger: Trigger) -> bool:
+    """ "Police came under fire", "the attackers were repelled": the subject is the undergoer."""
+    if trigger.rule.startswith("verb:come under"):
+        return True
+    return trigger.predicate is not None and trigger.predicate.lemma in _REPELLING
 
 
 def _suspected(sentence: Sentence, phrase: Phrase) -> bool:
@@ -257,9 +285,21 @@ def _doer(
         return Role("participant", phrase, f"doer:{rule}", "releasing_party")
     if trigger.act in _PACTS:
         return Role("participant", phrase, f"doer:{rule}", "opposing_side")
+    if kind is not None and kind.class_ in nouns.STATE_CLASSES and _search(trigger):
+        return Role("participant", phrase, f"doer:{rule}", "arresting_force")
+    if kind is not None and _swarm(kind) and trigger.act in _SWARMING:
+        return Role("participant", phrase, f"doer:{rule}", "rioters")
     if trigger.act == "clash" and kind is not None and kind.class_ == "protesters":
         return Role("participant", phrase, f"doer:{rule}", "demonstrators")
     return Role("perpetrator", phrase, f"doer:{rule}", certainty=certainty)
+
+
+def _search(trigger: Trigger) -> bool:
+    return trigger.nominal and any(w in trigger.rule for w in _SEARCHES)
+
+
+def _swarm(kind: nouns.ActorKind) -> bool:
+    return kind.class_ in {"rioters", "protesters"} or kind.words in {"crowd", "crowds"}
 
 
 def _side(
@@ -291,15 +331,23 @@ def _undergoer(
         return None
     if trigger.act in _PEACEFUL | _PACTS | {"arrest", "seizure_or_defusal", "threat"}:
         return None
+    if trigger.act in _TERRITORY and kind is None:
+        return None
     if trigger.act == "release":
         return Role("victim", phrase, f"undergoer:{rule}") if kind is not None else None
     if trigger.act == "vehicle_ramming" and thing is not None and thing.form == "vehicle":
         return None
-    if kind is not None and thing is None and _harms(trigger):
+    if kind is not None and thing is None and (_harms(trigger) or _hurt(trigger, kind)):
         return Role("victim", phrase, f"undergoer:{rule}")
     if kind is None and thing is None and _harms(trigger):
         return Role("victim", phrase, f"undergoer:{rule}")
     return Role("target", phrase, f"undergoer:{rule}")
+
+
+def _hurt(trigger: Trigger, kind: nouns.ActorKind) -> bool:
+    """ "The woman was hit by shrapnel": unarmed people who are hit are harmed."""
+    p = trigger.predicate
+    return kind.armed != "yes" and p is not None and p.lemma in {"hit", "strike"}
 
 
 def head_is_act(sentence: Sentence, phrase: Phrase) -> bool:
