@@ -71,7 +71,6 @@ NO_INCIDENT = [
     "took a bow on Thursday.",
     "There has been an increase in attacks on farmers, the ministry said on Thursday.",
     "The comedian killed the audience in Dublin on Thursday.",
-    "The mayor of Lima came under fire on Thursday over the cost of a bridge.",
     "Farmers near Bamako are battling a drought, officials said on Thursday.",
     "Militants could attack the airport in Kabul, the embassy warned on Thursday.",
     "Police in Karachi said on Thursday that crime had fallen and murders were rarer than the "

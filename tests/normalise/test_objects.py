@@ -24,7 +24,7 @@ def weapon(text: str) -> Weapon:
         ("Rebels fired six rockets at the base.", "rocket", "artillery_rocket", 6, "used"),
         ("Police found two rifles in a car.", "rifle", "firearm", 2, "found"),
         ("Men armed with knives stormed the shop.", "knife", "blade", None, "carried"),
-        ("A bomb exploded.", "bomb", "explosive_device", 1, "used"),
+        ("Two bombs exploded.", "bomb", "explosive_device", 2, "used"),
         ("Police fired tear gas at the crowd.", "tear gas", "chemical", None, "used"),
         (
             "Troops seized explosives in a hideout.",

@@ -116,3 +116,32 @@ def test_a_claim_denied_by_the_other_side_keeps_both() -> None:
 def test_nobody_is_a_perpetrator_for_being_named() -> None:
     for account in coded("Gunmen killed nine traders in Kano, Nigeria, on Thursday."):
         assert words(account, "perpetrator") == {"Gunmen"}
+
+
+def test_blame_is_suspicion_of_the_one_who_blames() -> None:
+    account = only(
+        "Officials blamed Boko Haram for the attack near Diffa on Thursday that killed six "
+        "soldiers."
+    )
+    (claim,) = account.of("perpetrator")
+    assert actor(claim).name == "Boko Haram"
+    assert claim.status == "suspected"
+    assert claim.source is not None
+
+
+def test_a_group_that_says_so_itself_claims_and_is_no_perpetrator() -> None:
+    account = only(
+        "Islamic State said its fighters had attacked a checkpoint near Kirkuk on Thursday, "
+        "killing four policemen with rifles and grenades."
+    )
+    assert words(account, "perpetrator") & {"Islamic State"} == set()
+    (claim,) = account.of("responsibility")
+    assert claim.self_
+
+
+def test_both_sides_of_a_fight_have_their_dead() -> None:
+    account = only(
+        "Five soldiers and eight militants were killed in a gun battle near Wana on Thursday."
+    )
+    assert sub_type(account) == "armed_clash"
+    assert classes(account, "victim") == {"military", "rebel_group"}

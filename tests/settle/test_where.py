@@ -48,3 +48,10 @@ def test_what_is_inferred_says_so() -> None:
     places = [c for a in found for c in a.of("place")]
     assert places
     assert all((c.basis == "inferred") == (c.rule is not None) for c in places)
+
+
+def test_the_place_of_writing_is_no_scene_beside_another() -> None:
+    account = only(
+        "BAMAKO, March 12 - Militants killed six soldiers in an ambush near Gao on Wednesday."
+    )
+    assert towns(account) == {"Gao"}
