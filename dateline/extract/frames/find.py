@@ -10,6 +10,7 @@ from dateline.extract.frames.blame import blamed
 from dateline.extract.frames.roles import extent, roles
 from dateline.extract.frames.setting import Backdrop, backdrop, setting, speaks_of_captives
 from dateline.extract.frames.triggers import Trigger, triggers
+from dateline.lexicons import table
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Phrase, Sentence
 from dateline.model.span import Span
@@ -30,6 +31,7 @@ def frames(parsed: Parsed) -> tuple[Mention, ...]:
         out.extend(_sentence(parsed, sentence, acts, scene))
         if scene.genre is None:
             out.extend(_inherent(parsed, sentence, out, rammed))
+            out.extend(_crowd_control(parsed, sentence, out))
             out.extend(_blamed(parsed, sentence, out))
     return tuple(m for m in out if not _pointing_back(m, out))
 
@@ -111,6 +113,32 @@ def _blamed(parsed: Parsed, sentence: Sentence, before: list[Mention]) -> Iterat
     for mention in blamed(parsed, sentence):
         if not any(mention.span.overlap(other) for other in taken):
             yield mention
+
+
+def _crowd_control(parsed: Parsed, sentence: Sentence, before: list[Mention]) -> Iterator[Mention]:
+    """Forces that use tear gas and the like, or disperse a crowd, intervene in what it does."""
+    text = parsed.report.quote(sentence.span).lower()
+    means = any(word in text for word in _guard("crowd_means"))
+    taken = {m.span for m in before if m.sentence == sentence.index and m.slot != "act"}
+    for p in sentence.predicates:
+        if p.subject is None or p.modality != "real" or p.lemma not in _guard("crowd_verbs"):
+            continue
+        if not (means or p.lemma in {"disperse", "baton-charge", "lathi-charge"}):
+            continue
+        if not nouns.is_state_force(guards.words_of(sentence, p.subject)):
+            continue
+        span = sentence.span_of(*extent(sentence, p.subject))
+        if any(span.overlap(other) for other in taken):
+            continue
+        taken.add(span)
+        yield Mention(
+            "participant", span, parsed.report.quote(span), sentence.index, "crowd_control",
+            None, "intervening_force",
+        )  # fmt: skip
+
+
+def _guard(name: str) -> frozenset[str]:
+    return frozenset(table("contexts")["guards"][name])
 
 
 def _is_attacker(sentence: Sentence, phrase: Phrase, rammed: bool) -> bool:

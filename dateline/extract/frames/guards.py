@@ -219,6 +219,14 @@ def _guard_rebels(s: Sentence, p: Predicate) -> bool:
     )
 
 
+def _guard_attacked(s: Sentence, p: Predicate) -> bool:
+    """Armed people, a place or a thing under fire, and not for what they said or cost."""
+    struck = p.subject or p.object
+    if any(o.prep in {"over", "for"} for o in p.obliques):
+        return False
+    return _armed(s, struck) or _thing(s, struck) or _any(s, struck, _PLACE)
+
+
 def _guard_inmates(s: Sentence, p: Predicate) -> bool:
     doer = p.subject or p.object
     listed = table("contexts")["guards"]["inmates"]
@@ -279,6 +287,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "bare": _guard_bare,
     "ceding": _guard_ceding,
     "rebels": _guard_rebels,
+    "attacked": _guard_attacked,
     "inmates": _guard_inmates,
     "suspicion": _guard_suspicion,
 }
