@@ -16,7 +16,7 @@ import typer
 from dateline import bulk
 from dateline.bulk import Summary
 from dateline.cli import listing
-from dateline.cli.common import BAD_INPUT, SOME_SKIPPED, say
+from dateline.cli.common import BAD_INPUT, SOME_SKIPPED, many, say
 from dateline.cli.progress import Meter
 from dateline.desk import Desk
 from dateline.errors import InputError
@@ -154,10 +154,9 @@ def _future(value: str) -> str:
 def _close(wish: Wish, summary: Summary, watch: Watch) -> None:
     say(_sentence(summary))
     if watch.undated:
-        many = f"{watch.undated} report{'s' if watch.undated > 1 else ''}"
         say(
-            f"{many} had relative dates and no publication date: these dates stay unresolved; "
-            "give the day with --published YYYY-MM-DD"
+            f"{many(watch.undated, 'report')} had relative dates and no publication date: "
+            "these dates stay unresolved; give the day with --published YYYY-MM-DD"
         )
     if wish.keeps and watch.first is not None:
         ledger = f" --db {shlex.quote(str(wish.db))}" if wish.db is not None else ""
@@ -173,7 +172,7 @@ def _close(wish: Wish, summary: Summary, watch: Watch) -> None:
 def _sentence(summary: Summary) -> str:
     parts = [
         f"{summary.coded} coded, {summary.relevant} with incidents",
-        f"{summary.accounts} accounts, {summary.claims} claims",
+        f"{many(summary.accounts, 'account')}, {many(summary.claims, 'claim')}",
     ]
     if summary.skipped:
         parts.append(f"{summary.skipped} skipped")

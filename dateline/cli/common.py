@@ -51,6 +51,11 @@ def data(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
+def many(count: int, noun: str) -> str:
+    """A count with its noun: "1 report", "2 reports"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def fail(code: int, words: str) -> NoReturn:
     """Ends the program with a sentence and an exit code."""
     say(f"dateline: {words}")

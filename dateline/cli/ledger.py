@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.cli import listing
-from dateline.cli.common import data, say
+from dateline.cli.common import data, many, say
 from dateline.desk import Desk, Filter, Found
 from dateline.errors import InputError
 from dateline.export import choose, terminal, write
@@ -115,7 +115,8 @@ def _newest(desk: Desk) -> Callable[[Report], bool]:
 
 def _tell(outcome: write.Outcome, wish: Export) -> None:
     where = f" to {wish.output}" if wish.output is not None else ""
-    say(f"{outcome.accounts} accounts of {outcome.reports} reports written{where}")
+    written = many(outcome.accounts, "account")
+    say(f"{written} of {many(outcome.reports, 'report')} written{where}")
     if outcome.left_out:
         reasons = ", ".join(f"{name} {count}" for name, count in outcome.reasons().items())
         rest = (
@@ -123,6 +124,6 @@ def _tell(outcome: write.Outcome, wish: Export) -> None:
             if wish.output is not None
             else "name a file with -o to have them listed"
         )
-        say(f"{len(outcome.left_out)} accounts left out ({reasons}); {rest}")
+        say(f"{many(len(outcome.left_out), 'account')} left out ({reasons}); {rest}")
     if outcome.shortened:
         say(f"{len(outcome.shortened)} cells were too long for a sheet and are cut, ending in …")

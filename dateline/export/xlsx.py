@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from io import BytesIO
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from openpyxl import Workbook
@@ -40,9 +41,9 @@ class Sheet:
             for sheet in self._book.worksheets:  # else their streams end in the middle
                 sheet.close()
             raise
-        held = BytesIO()
-        self._book.save(held)
-        _timeless(held, out)
+        with TemporaryFile() as held:
+            self._book.save(held)
+            _timeless(held, out)
 
     def _fill(self, rows: Iterable[tuple[str, list[Cell]]]) -> None:
         told = self._book.create_sheet("about")
@@ -72,11 +73,15 @@ class Sheet:
         return made
 
 
-def _timeless(held: BytesIO, out: IO[bytes]) -> None:
+def _timeless(held: IO[bytes], out: IO[bytes]) -> None:
     """The same archive with fixed times: the same rows give the same bytes."""
     with zipfile.ZipFile(held) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in sorted(old.namelist()):
-            content = old.read(item)
-            if item == "docProps/core.xml":
-                content = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", content)
-            new.writestr(zipfile.ZipInfo(item, _FIRST), content, zipfile.ZIP_DEFLATED)
+        for name in sorted(old.namelist()):
+            info = zipfile.ZipInfo(name, _FIRST)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            if name == "docProps/core.xml":
+                stamped = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", old.read(name))
+                new.writestr(info, stamped)
+                continue
+            with old.open(name) as source, new.open(info, "w", force_zip64=True) as target:
+                shutil.copyfileobj(source, target)  # a sheet may not fit into memory

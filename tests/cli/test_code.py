@@ -26,7 +26,7 @@ def test_a_line_for_each_account_on_standard_output(run: Run, here: Path) -> Non
     assert (title, toll, speakers) == (
         "Armed clash, Oruba, 2026-03-02", "3 killed", "a police spokesman",
     )  # fmt: skip
-    assert "2 coded, 1 with incidents; 1 accounts, 6 claims" in done.stderr
+    assert "2 coded, 1 with incidents; 1 account, 6 claims" in done.stderr
     assert f"next: dateline show {name}" in done.stderr
     with Desk(here / "dateline.db", write=False) as desk:
         assert len(list(desk.codings())) == 2
