@@ -11,6 +11,7 @@ from dateline.model.claim import ValueState
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Phrase, Predicate, Sentence, Stretch
 from dateline.model.span import Span
+from dateline.values import nouns
 
 
 @cache
@@ -92,13 +93,22 @@ def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _claimant(sentence: Sentence, at: int) -> Span | None:
-    """The subject of the verb at `at`, else the last noun phrase before it."""
+    """The subject of the verb at `at`; else the last phrase before it that can claim anything."""
     for predicate in sentence.predicates:
         token = sentence.tokens[predicate.head]
-        if predicate.subject is not None and token.start <= at <= token.end + 1:
+        begins = sentence.tokens[predicate.start].start
+        if predicate.subject is not None and (begins <= at <= token.end + 1):
             return _span(sentence, predicate.subject)
     before = [p for p in sentence.phrases if sentence.tokens[p.core_end - 1].end <= at]
-    return _span(sentence, before[-1]) if before else None
+    able = [p for p in before if _can_claim(sentence, p)]
+    return _span(sentence, (able or before)[-1]) if before else None
+
+
+def _can_claim(sentence: Sentence, phrase: Phrase) -> bool:
+    """An armed organisation, armed people, or a name."""
+    quoted = " ".join(t.text for t in sentence.tokens[phrase.start : phrase.core_end])
+    named = sentence.tokens[phrase.head].tag.startswith("NNP")
+    return named or nouns.is_armed(quoted) or nouns.is_organisation(quoted)
 
 
 def _span(sentence: Sentence, phrase: Phrase) -> Span:
