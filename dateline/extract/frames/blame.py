@@ -49,6 +49,8 @@ def _by_verb(sentence: Sentence, lower: list[str]) -> Iterator[Phrase]:
             continue
         if p.lemma == "accuse" and not _violent(sentence, p):
             continue
+        if p.lemma == "link" and sentence.tokens[max(0, p.start - 1)].lower in {"which", "that"}:
+            continue  # "X, which is linked to Y"
         if p.lemma == "suspect" and p.voice == "active" and p.subject is None:
             continue  # "suspected thieves": an adjective
         first = _whom(p)

@@ -9,6 +9,10 @@ from dateline.model.parsed import Phrase, Predicate, Sentence
 from dateline.values import nouns
 
 _ONTO = frozenset({"at", "on", "into", "toward", "towards", "upon", "through", "onto"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today yesterday".split()
+)
 _OPPOSED = frozenset({"with", "between", "against", "among"})
 _EVENTS = frozenset(
     {"blast", "explosion", "bombing", "bomb", "attack", "strike", "shelling", "fire", "raid"}
@@ -38,7 +42,9 @@ def words_of(sentence: Sentence, phrase: Phrase | None, full: bool = False) -> s
 
 def has_name(sentence: Sentence, phrase: Phrase | None) -> bool:
     """True when the phrase's head is a proper name."""
-    return phrase is not None and sentence.tokens[phrase.head].tag.startswith("NNP")
+    if phrase is None or sentence.tokens[phrase.head].lower in _TIMES:
+        return False
+    return sentence.tokens[phrase.head].tag.startswith("NNP")
 
 
 def has_number(sentence: Sentence, phrase: Phrase | None) -> bool:
@@ -57,7 +63,7 @@ _PERSON_ENDINGS = ("ician", "icians", "arian", "arians", "ologist", "ologists", 
 
 def people(sentence: Sentence, phrase: Phrase | None) -> bool:
     """True when the phrase means people: a people word, a number, a pronoun, or a name."""
-    if phrase is None:
+    if phrase is None or sentence.tokens[phrase.head].lower in _TIMES:
         return False
     if nouns.is_people(words_of(sentence, phrase)) or has_number(sentence, phrase):
         return True

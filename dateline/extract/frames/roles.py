@@ -327,7 +327,8 @@ def _undergoer(
     named = sentence.tokens[phrase.head].tag.startswith("NNP")
     if nouns.weapon_kind(words) and thing is None and kind is None:
         return None
-    if kind is None and thing is None and not (named and found == "undergoer"):
+    alike = _harms(trigger) and found == "undergoer" and guards.people(sentence, phrase)
+    if kind is None and thing is None and not (named and found == "undergoer") and not alike:
         return None
     if trigger.act in _PEACEFUL | _PACTS | {"arrest", "seizure_or_defusal", "threat"}:
         return None

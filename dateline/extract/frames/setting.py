@@ -110,7 +110,7 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
     """The modality of an act in its surroundings: exercise or generic where they void it."""
     text = parsed.report.quote(sentence.span)
     act, modality, kind = trigger.act, trigger.modality, scene.genre
-    if scene.mild and _figurative(trigger):
+    if scene.mild and _figurative(trigger) and not _armed_act(act, text):
         return "generic"
     if _guard("exercises").search(text):
         return "exercise"

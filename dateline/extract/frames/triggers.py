@@ -69,12 +69,20 @@ def _verbs(sentence: Sentence, forms: list[tuple[str, str]], captives: bool) -> 
             modality, stage = _stage_before(sentence, predicate)
             if modality == "real" and _generic_between(sentence, predicate.head, end):
                 modality = "generic"
+            if modality == "real" and _background(sentence, predicate, pattern.act):
+                modality = "generic"
             rule = "verb:" + " ".join(pattern.words)
             out.append(
                 Trigger(predicate.head, end, pattern.act, modality, rule, predicate, stage=stage)
             )
             break
     return out
+
+
+def _background(sentence: Sentence, predicate: Predicate, act: str) -> bool:
+    """ "X, which has pledged allegiance to Y": said to tell who X is, not as news."""
+    before = sentence.tokens[predicate.start - 1].lower if predicate.start else ""
+    return act == "group_change" and before in {"which", "that", "who"}
 
 
 def _generic_between(sentence: Sentence, head: int, end: int) -> bool:
