@@ -27,6 +27,8 @@ _THEIRS = frozenset(("their", "its"))
 _ANY = frozenset(("one", "another", "some", "others", "many"))
 _BODIES = frozenset(("group", "organisation", "organization", "charity"))
 _GROUPS = frozenset(("aid_or_ngo", "monitor", "armed_group", "international_org"))
+_ISSUED = frozenset(("statement", "document", "social_media"))
+_SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _SHORT = 3  # a phrase of at most this many words can point back to a longer one
 
 
@@ -98,6 +100,8 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
     speaker = Speaker(words, span, naming.name, naming.role, naming.named, medium=medium)
     speaker, naming = _resolved(speaker, items, naming, memory)
     speaker = replace(speaker, also=also)
+    if medium in _ISSUED and speaker.role != "other" and naming.named != "anonymous":
+        memory.issuer = speaker
     memory.met.append(Met(speaker, naming))
     _learn(speaker, naming, memory)
     return speaker
@@ -163,6 +167,9 @@ def _resolved(
     if naming.head in cues.media_words("speaking_things"):
         return _thing(speaker, items, naming, memory), naming
     known = memory.persons.get(_surname(items))
+    bare = any(item.lower in _SPOKES for item in items[:2])
+    if speaker.role == "other" and bare and (known is None or known.role == "other"):
+        speaker = _spoken_for(speaker, memory)
     if known is not None:
         role = speaker.role if speaker.role != "other" else known.role
         name = known.name if naming.named != "name" or " " not in (naming.name or "") else None
@@ -185,6 +192,14 @@ def _body(speaker: Speaker, memory: Memory) -> Speaker:
     for met in reversed(memory.met):
         if met.naming.named == "organisation" and met.speaker.role in _GROUPS:
             return replace(speaker, name=met.speaker.name, role=met.speaker.role)
+    return speaker
+
+
+def _spoken_for(speaker: Speaker, memory: Memory) -> Speaker:
+    """A spokesman of nobody in particular speaks for the organisation met last."""
+    for met in reversed(memory.met):
+        if met.naming.named == "organisation" and met.speaker.role != "other":
+            return replace(speaker, role=met.speaker.role)
     return speaker
 
 

@@ -22,6 +22,10 @@ _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "da", "dos", "del", "van", "von", "der", "la")
 )
 _ACRONYM = 3  # a longer word in capitals stands in a text that has only capitals
+_POLICE = frozenset(("police", "pol", "pol.", "gendarmerie"))
+_RANKS = frozenset((None, "police", "military", "government", "resident"))  # "police colonel"
+_DEFENCE = frozenset(("defence", "defense"))
+_DEFENCE_ALONE = 2  # "the defence" alone stands in court, with more words it has a ministry
 _MOST_NAMES = 4  # a person's name has at most this many words
 
 
@@ -201,6 +205,11 @@ def _part_role(words: list[str], part: Items) -> SpeakerRole | None:
     """The role that one plain phrase gives, None if only carriers of a role stand in it."""
     head = _head(part)
     joined = any(item.code == "A" for item in part)
+    if head in _DEFENCE and len(words) <= _DEFENCE_ALONE:
+        return "suspect_or_family"
+    minister = head.startswith("minister")
+    if not (minister or _POLICE.isdisjoint(words)) and _roles().get(head) in _RANKS:
+        return "police"
     if any(_roles().get(word) == "international_org" for word in words):
         return "international_org"
     if head in _roles() and head not in _words("carriers"):

@@ -22,6 +22,20 @@ def first(who: str) -> Speaker:
     ("who", "role"),
     [
         ("The police", "police"),
+        ("A police colonel", "police"),
+        ("Pol Col Arun Tip", "police"),
+        ("Police spokesman Commissioner Ada Lind", "police"),
+        ("The police union", "police"),
+        ("The bomb squad", "police"),
+        ("A source in the law enforcement agencies", "police"),
+        ("Lieutenant-General Omar Benn", "military"),
+        ("The defence ministry", "military"),
+        ("The defence", "suspect_or_family"),
+        ("The local council", "government"),
+        ("The head of the village council", "government"),
+        ("A local aid worker", "aid_or_ngo"),
+        ("A schoolteacher, Ada Lind,", "resident"),
+        ("A guest", "witness"),
         ("A police spokesman", "police"),
         ("A spokesman for the army", "military"),
         ("The chief of police in Oruba", "police"),
@@ -170,3 +184,19 @@ def test_the_first_of_two_speakers_is_named_apart() -> None:
     speaker = speakers(text)[0]
     assert (speaker.text, speaker.name) == ("Army chief Omar Benn", "Omar Benn")
     assert [other.text for other in speaker.also] == ["President Ana Reis"]
+
+
+def test_the_statement_is_that_of_those_who_put_it_out() -> None:
+    text = (
+        "The Interior Ministry said in a statement that nine men had been killed. The men were "
+        "armed, the statement said."
+    )
+    assert [s.role for s in speakers(text)] == ["government", "government"]
+
+
+def test_a_bare_spokeswoman_speaks_for_the_body_before() -> None:
+    text = (
+        "The prosecutor's office said two men were held. The pistol was loaded, spokeswoman "
+        "Ada Lind said."
+    )
+    assert speakers(text)[-1].role == "court_or_prosecutor"
