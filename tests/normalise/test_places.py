@@ -9,7 +9,7 @@ from dateline.model.mention import Mention
 from dateline.model.span import Span
 from dateline.model.values import Place
 from dateline.normalise.places import resolve
-from dateline.normalise.places.publisher import country_of
+from dateline.normalise.places.publisher import country_of, is_of_publisher
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +187,21 @@ def test_another_spelling_is_read_inside_the_unit(gazetteer: Gazetteer) -> None:
     text = "A bomb went off in the town of Pishawarh in Khyber Pakhtunkhwa."
     (place,) = resolved(text, gazetteer)
     assert (place.name, place.geonameid) == ("Peshawar", 1168197)
+
+
+def test_the_parts_of_an_unlisted_name_say_nothing_of_other_places(gazetteer: Gazetteer) -> None:
+    text = "Peshawar: A man was shot near Grozny Mile Baku village on Friday. Peshawar was calm."
+    found = resolved(text, gazetteer)
+    assert [p.country for p in found if p.words == "Peshawar"] == ["PK", "PK"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "code"),
+    [("Karachi Morning Courier", "PK"), ("Meridian Wire", None), ("post.example.uk", "GB")],
+)
+def test_the_name_of_a_publisher_tells_its_country(
+    publisher: str, code: str | None, gazetteer: Gazetteer
+) -> None:
+    report = parse("Two men died.", publisher=publisher).report
+    assert country_of(report, gazetteer) == code
+    assert is_of_publisher(report, "Karachi") == publisher.startswith("Karachi")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.gazetteer import curated
 from dateline.model.ports import Candidate, Lookup
 from dateline.normalise.places.names import Names
 from dateline.normalise.places.scores import Scored
@@ -30,7 +31,7 @@ def common_ground(
     if held:
         return held
     whole = [c for c, _ in counts if c.kind == "country" and c.country == country]
-    return whole[0] if whole else Candidate(None, country, "country", country)
+    return whole[0] if whole else _country(lookup, country)
 
 
 def _most(counts: list[tuple[str, int]]) -> str | None:
@@ -49,3 +50,12 @@ def _unit(lookup: Lookup, name: str, country: str) -> Candidate | None:
         if c.kind == "admin1" and c.country == country and c.name == name:
             return c
     return None
+
+
+def _country(lookup: Lookup, code: str) -> Candidate:
+    """The country of an ISO-2 code, looked up by its name for its point."""
+    names = [row["name"] for row in curated.rows("countries.tsv") if row["iso2"] == code]
+    for c in lookup.find(names[0]) if names else ():
+        if c.kind == "country" and c.country == code:
+            return c
+    return Candidate(None, code, "country", code)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from dateline import lexicons
 from dateline.model.ports import Candidate
 from dateline.normalise.places.names import Names
-from dateline.normalise.places.scores import Scored, contains
+from dateline.normalise.places.scores import HINT, Scored, contains
 
 SEAT_SHARE = 0.35
 SEAT_CHANCE = 0.3
 SMALL = 300_000
+FAINT = 0.4
 _UNITS = frozenset({"admin1", "admin2"})
 
 
@@ -53,14 +56,25 @@ def is_foreign(c: Candidate, found: Names, ranked: dict[str, list[Scored]], key:
     """
     if c.kind not in ("city", "admin2") or c.capital or c.population >= SMALL:
         return False
-    others = [
-        r[0].candidate
-        for k, r in ranked.items()
-        if k != key and r[0].candidate.country is not None
-    ]
-    if not others or any(o.country == c.country for o in others):
-        return False
-    return any(not found.named[k].hint for k in ranked if k != key)
+    own = FAINT * math.sqrt(found.named[key].count)
+    masses = _masses(found, ranked, key)
+    return c.country not in masses and max(masses.values(), default=0.0) > own
+
+
+def _masses(found: Names, ranked: dict[str, list[Scored]], leave: str) -> dict[str, float]:
+    """How firmly each country is spoken of by the other names."""
+    out: dict[str, float] = {}
+    for key, rows in ranked.items():
+        c = rows[0].candidate
+        named = found.named[key]
+        large = c.kind in ("country", "region")
+        firm = large or c.kind == "admin1" or c.capital or c.population >= SMALL
+        if key == leave or c.country is None or (named.hint and not firm):
+            continue
+        weight = math.sqrt(named.count) * (1.0 if firm else FAINT)
+        weight *= 1.0 if large or not named.hint else HINT
+        out[c.country] = out.get(c.country, 0.0) + weight
+    return out
 
 
 def contradicting(c: Candidate, beside: list[Candidate]) -> Candidate | None:

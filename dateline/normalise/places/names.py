@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from dateline.model.parsed import Parsed, Sentence, Token
 from dateline.model.ports import Candidate, Lookup
 
 REACH = 6
+_RUN = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|des|du|and|al|el) )?[^\W\d_a-z][\w’'-]*)*")
+_Stretch = tuple[int, int, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -77,15 +80,37 @@ def _types() -> dict[str, dict[str, str]]:
 def collect(parsed: Parsed, mentions: tuple[Mention, ...], lookup: Lookup) -> Names:
     """Scan the report once; names outside all mentions count as hints at a country only."""
     out = Names({}, [])
-    spans: dict[int, list[tuple[int, int]]] = {}
+    spans: dict[int, list[_Stretch]] = {}
     for m in mentions:
-        spans.setdefault(m.sentence, []).append((m.span.start, m.span.end))
+        spans.setdefault(m.sentence, []).append(_stretch(m))
     for sentence in parsed.sentences:
         _collect(sentence, spans.get(sentence.index, []), lookup, out)
     return out
 
 
-def _collect(sentence: Sentence, spans: list[tuple[int, int]], lookup: Lookup, out: Names) -> None:
+def own_run(text: str) -> tuple[int, int]:
+    """The characters of the first capitalised run of a mention's words, else of all of them."""
+    run = _RUN.search(text)
+    return run.span() if run else (0, len(text))
+
+
+def _stretch(m: Mention) -> _Stretch:
+    if m.rule != "place.unknown":
+        return m.span.start, m.span.end, (0, 0)
+    first, last = own_run(m.text)
+    return m.span.start, m.span.end, (m.span.start + first, m.span.start + last)
+
+
+def _is_mentioned(chars: tuple[int, int], spans: list[_Stretch]) -> bool:
+    """True inside a mention, but not for a word of a longer name that no list knows."""
+    for start, end, (first, last) in spans:
+        if start < chars[1] and chars[0] < end:
+            within = first <= chars[0] and chars[1] <= last
+            return not within or (first, last) == chars
+    return False
+
+
+def _collect(sentence: Sentence, spans: list[_Stretch], lookup: Lookup, out: Names) -> None:
     tokens = sentence.tokens
     previous: Occurrence | None = None
     for start, end, text, chars in _known(tokens, lookup):
@@ -93,7 +118,7 @@ def _collect(sentence: Sentence, spans: list[tuple[int, int]], lookup: Lookup, o
         if not candidates:
             continue
         key = acronym(text) or fold(text)
-        mentioned = any(s < chars[1] and chars[0] < e for s, e in spans)
+        mentioned = _is_mentioned(chars, spans)
         named = out.named.setdefault(key, Named(key, text, candidates, hint=True))
         named.hint = named.hint and not mentioned
         named.count += 1

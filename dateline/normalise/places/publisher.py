@@ -1,20 +1,52 @@
-"""The country a report was published in, as far as the address of its page tells."""
+"""The country a report was published in, as far as its publisher and its address tell."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from dateline import lexicons
+from dateline.gazetteer.names import fold
+from dateline.gazetteer.scan import names
+from dateline.model.ports import Candidate, Lookup
 from dateline.model.report import Report
 
+LARGE = 300_000
+SHORTEST = 5
 
-def country_of(report: Report) -> str | None:
-    """ISO-2 code by the country domain of the URL or publisher, None for general domains."""
+
+def country_of(report: Report, lookup: Lookup | None = None) -> str | None:
+    """ISO-2 code by country domain, else by a large place in the publisher's name, else None."""
     for address in (report.url or "", report.publisher or ""):
-        host = (urlsplit(address).hostname or "") if "//" in address else address
-        _, dot, end = host.strip().rstrip("/").lower().rpartition(".")
+        _, dot, end = _host(address).rpartition(".")
         if dot and len(end) == 2 and end.isalpha():
             if end in lexicons.words("place_general_domains"):
                 return None
             return "GB" if end == "uk" else end.upper()
+    return _named(report.publisher or "", lookup) if lookup else None
+
+
+def is_of_publisher(report: Report, name: str) -> bool:
+    """True when a name of some length stands in the publisher's name or address."""
+    key = fold(name).replace(" ", "")
+    told = fold(f"{report.publisher or ''} {_host(report.url or '')}").replace(" ", "")
+    return len(key) >= SHORTEST and key in told
+
+
+def _host(address: str) -> str:
+    host = (urlsplit(address).hostname or "") if "//" in address else address
+    return host.strip().rstrip("/").lower()
+
+
+def _named(publisher: str, lookup: Lookup) -> str | None:
+    words = publisher.split()
+    for start, end in names(words, lookup):
+        large = {
+            c.country for c in lookup.find(" ".join(words[start:end])) if c.country and _large(c)
+        }
+        if len(large) == 1:
+            return large.pop()
     return None
+
+
+def _large(c: Candidate) -> bool:
+    return c.kind in ("country", "admin1") or c.capital or c.population >= LARGE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import get_args
 
@@ -12,15 +11,14 @@ from dateline.model.ports import Candidate, Lookup
 from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
 from dateline.normalise.places.levels import contradicting, is_foreign, level
-from dateline.normalise.places.names import collect
-from dateline.normalise.places.publisher import country_of
+from dateline.normalise.places.names import collect, own_run
+from dateline.normalise.places.publisher import country_of, is_of_publisher
 from dateline.normalise.places.scores import score
 from dateline.normalise.places.unlisted import Report, spelt_otherwise, unit_beside
 
 ALTERNATIVES = 3
 DOUBT = 0.02
 UNKNOWN = "place.unknown"
-_RUN = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|des|du|and|al|el) )?[^\W\d_a-z][\w’'-]*)*")
 _LEVEL: dict[str, int] = {
     "site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "water": 4, "country": 5,
 }  # fmt: skip
@@ -30,9 +28,10 @@ _RELATIONS = frozenset(get_args(PlaceRelation))
 def resolve(mentions: tuple[Mention, ...], parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
     """The same mentions; those of slot `place` with a `Place` as value."""
     found = collect(parsed, tuple(m for m in mentions if m.slot == "place"), lookup)
-    ranked = score(found.named, country_of(parsed.report))
+    home = country_of(parsed.report, lookup)
+    ranked = score(found.named, home)
     ground = common_ground(found, ranked, lookup)
-    report = Report(found, ranked, ground, lookup)
+    report = Report(parsed.report, found, ranked, ground, home, lookup)
     return tuple(_valued(m, report) if m.slot == "place" else m for m in mentions)
 
 
@@ -55,7 +54,7 @@ def _valued(mention: Mention, report: Report) -> Mention:
     if against is not None:
         name = found.named[best.key].text
         return replace(mention, value=_unlisted(mention, name, against, report, relation))
-    if is_foreign(rows[0].candidate, found, ranked, best.key):
+    if _is_abroad(report, best.key):
         name = found.named[best.key].text
         value = _unlisted(mention, name, report.ground, report, relation)
         return replace(mention, value=value if value.geonameid else replace(value, name=own))
@@ -70,7 +69,10 @@ def _valued(mention: Mention, report: Report) -> Mention:
 
 
 def _is_abroad(report: Report, key: str) -> bool:
-    return is_foreign(report.ranked[key][0].candidate, report.found, report.ranked, key)
+    best = report.ranked[key][0].candidate
+    if best.country == report.home or is_of_publisher(report.text, key):
+        return False
+    return is_foreign(best, report.found, report.ranked, key)
 
 
 def _unlisted(
@@ -107,8 +109,8 @@ def _inside_of(
 
 def _own(mention: Mention) -> str:
     """The name in the words of an unknown place: its first capitalised run, else all words."""
-    run = _RUN.search(mention.text)
-    return run.group() if run else mention.text
+    first, last = own_run(mention.text)
+    return mention.text[first:last]
 
 
 def _place(mention: Mention, c: Candidate, relation: PlaceRelation) -> Place:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.model.mention import Mention
 from dateline.model.ports import Candidate, Lookup
+from dateline.model.report import Report as Text
 from dateline.normalise.places.names import Names
 from dateline.normalise.places.scores import Scored
 from dateline.values.places import same_name
@@ -16,11 +17,13 @@ _UNITS = frozenset({"city", "admin2", "admin1"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a report says of places: its names, their scored candidates, its common ground."""
+    """What a report says of places: names, scored candidates, common ground, publisher's home."""
 
+    text: Text
     found: Names
     ranked: dict[str, list[Scored]]
     ground: Candidate | None
+    home: str | None
     lookup: Lookup
 
 
