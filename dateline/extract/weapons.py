@@ -57,10 +57,18 @@ def _counts(sentence: Sentence, lower: list[str], at: int, size: int) -> bool:
     if name in words("weapon_stop") or any(p in words("weapon_stop") for p in lower[at - 1 : at]):
         return False
     following = lower[at + size] if at + size < len(lower) else ""
+    if at and lower[at - 1] in {"no", "without"}:
+        return False
+    if name in words("weapon_doubtful") and not words("weapon_handling").intersection(
+        lower[max(0, at - 8) : at]
+    ):
+        return False
+    if name in {"weapon", "weapons"} and _use(sentence, at) == "used":
+        return False
     if name in _driven_only():
         rammed = any(p.lemma in _DRIVEN for p in sentence.predicates)
         return rammed and following not in {"bomb", "bombing", "driver", "drivers", "park"}
-    return following not in {"laws", "law", "control", "violence", "squad", "disposal", "threat"}
+    return following not in words("weapon_not_before")
 
 
 def _left(sentence: Sentence, at: int) -> int:
