@@ -25,6 +25,7 @@ from dateline.model.report import Report, Stamp
 from dateline.normalise import actors, counts, objects
 from dateline.normalise import dates as when
 from dateline.normalise import places as where
+from dateline.normalise.hanging import hang
 from dateline.parse.document import parse
 from dateline.read.article import report as read_report
 from dateline.read.document import Document
@@ -49,7 +50,7 @@ def mentions(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
     valued = objects.resolve(actors.resolve(valued, parsed), parsed)
     return (
         *valued,
-        *when.resolve(dates(parsed), parsed),
+        *hang(when.resolve(dates(parsed), parsed), parsed),
         *where.resolve(places(parsed, lookup), parsed, lookup),
     )
 

@@ -4,7 +4,7 @@
     ├── DocumentError      this document cannot be read; go on with the rest
     ├── InputError         the command or call was given something it cannot use
     │   └── NotFoundError  nothing stored goes by that name
-    └── StopError          the run cannot go on (ledger locked or read-only, disk full, broken data)
+    └── StopError          the run cannot go on (ledger locked, disk full, broken data)
 """
 
 from __future__ import annotations

@@ -107,13 +107,16 @@ def _add_title(out: list[Draft], unit: Unit) -> None:
 
 
 def _starts_recalled(parsed: Parsed, out: list[Draft], unit: Unit) -> bool:
-    if not out:
+    if unit.earlier:
+        return True
+    fresh = [d for d in out if not d.recalled]
+    if not fresh:
         return False
-    if unit.earlier or unit.recalling:
+    if unit.recalling:
         return True
-    if only_crowd(unit) and not any(only_crowd(u) for u in out[0].units):
+    if only_crowd(unit) and not any(only_crowd(u) for u in fresh[0].units):
         return True
-    news = out[0]
+    news = fresh[0]
     if unit.dates and news.dates:
         return not any(overlaps(x, y) for x in unit.dates for y in news.dates) and _older(
             unit.dates[0], news.dates[0]

@@ -12,8 +12,6 @@ from dateline.model.span import Span
 
 Grip = Literal["strong", "weak", "dateline", "none"]
 
-_NEAR_CUE = 30
-
 
 @cache
 def _words(name: str) -> frozenset[str]:
@@ -66,41 +64,3 @@ def at_limit(sentence: Sentence, mention: Mention) -> bool:
     """True for a date at which something began or ended: "which began Wednesday"."""
     before = _words_before(sentence, mention.span.start)
     return any(w in _words("limits") for w in before[-3:])
-
-
-def of_saying(parsed: Parsed, mention: Mention) -> bool:
-    """True for a date that tells when somebody spoke: "police said on Monday"."""
-    for stretch in parsed.speech:
-        if stretch.cue is None or stretch.cue.field != mention.span.field:
-            continue
-        if any(part.overlap(mention.span) for part in stretch.content):
-            continue
-        gap = (
-            mention.span.start - stretch.cue.end
-            if mention.span.start >= stretch.cue.end
-            else stretch.cue.start - mention.span.end
-        )
-        if 0 <= gap <= _NEAR_CUE and _plain_between(parsed, stretch.cue, mention.span):
-            return True
-    return False
-
-
-def of_aftermath(sentence: Sentence, mention: Mention) -> bool:
-    """True for a date that tells when a court sat, a funeral was held, a person appeared."""
-    if _words_before(sentence, mention.span.start)[-2:-1] == ["born"]:
-        return True
-    verbs = table("assembly")["aftermath"]["verbs"]
-    for predicate in sentence.predicates:
-        for o in predicate.obliques:
-            start = sentence.tokens[o.phrase.start].start
-            end = sentence.tokens[o.phrase.end - 1].end
-            if start <= mention.span.start < end or mention.span.start <= start < mention.span.end:
-                return predicate.lemma in verbs
-    return False
-
-
-def _plain_between(parsed: Parsed, a: Span, b: Span) -> bool:
-    """No sentence end and no clause between the saying and the date."""
-    first, last = (a, b) if a.start < b.start else (b, a)
-    between = parsed.report.field(a.field)[first.end : last.start]
-    return not any(mark in between for mark in '.;:,\n“”"')

@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
-from dateline.assemble.grip import Grip, at_limit, grip, in_dateline, of_aftermath, of_saying
+from dateline.assemble.grip import Grip, at_limit, grip, in_dateline
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
 from dateline.model.values import Actor, DateValue, Place
 
-_NO_DATES = frozenset({"publication", "furniture", "duration", "bound", "window"})
+_NO_DATES = frozenset(
+    {"publication", "furniture", "duration", "bound", "window", "saying", "aftermath"}
+)
 REAL = frozenset({"real"})
 STATE = frozenset({"police", "military", "paramilitary", "peacekeepers", "intelligence"})
 _DURING = re.compile(r"\b(?:during|amid|at|in)\s+(?:\w+[-’' ]*){0,4}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_OPENS = 12
+_PARTED = re.compile(r";|,? (?:while|whereas)\b|, (?:and|but) (?=(?:in|at|near|on|outside)\b)")
 CASUALTY_SEEDS = frozenset({"killed", "injured", "abducted", "died_later"})
 
 
@@ -102,11 +106,11 @@ def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> li
     if not seeds:
         return []
     text = parsed.report.quote(sentence.span)
-    starts = _starts(sentence, seeds)
-    cuts = [sentence.span.start + m.end() for m in cues.pattern("earlier_after").finditer(text)]
+    starts = _starts(sentence, seeds, text)
+    cuts = _cuts(sentence, text)
     out: list[Unit] = []
     for seed in seeds:
-        behind = any(cut <= seed.span.start for cut in cuts)
+        behind = any(cut.start <= seed.span.start < cut.end for cut in cuts)
         unit = Unit(sentence.index, sentence.paragraph, sentence.span.field, [seed])
         unit.earlier = behind
         unit.during = bool(_DURING.search(text[: seed.span.start - sentence.span.start]))
@@ -118,6 +122,19 @@ def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> li
         _mark(unit, text)
         unit.denied = all(_is_denied(parsed, m) for m in unit.seeds)
     return merged
+
+
+def _cuts(sentence: Sentence, text: str) -> list[Span]:
+    """The stretches behind words such as "a week after": to the end of the sentence, or, where
+    they open it, to the comma behind which the news begins."""
+    out = []
+    for match in cues.pattern("earlier_after").finditer(text):
+        comma = text.find(",", match.end())
+        opens = match.start() <= _OPENS and comma > 0
+        end = comma if opens else len(text)
+        at = sentence.span.start
+        out.append(Span(sentence.span.field, at + match.end(), at + end))
+    return out
 
 
 def _is_denied(parsed: Parsed, seed: Mention) -> bool:
@@ -136,7 +153,7 @@ def _toll_seeds(mentions: list[Mention]) -> list[Mention]:
     ][:1]  # fmt: skip
 
 
-def _starts(sentence: Sentence, seeds: list[Mention]) -> list[int]:
+def _starts(sentence: Sentence, seeds: list[Mention], text: str) -> list[int]:
     """Where each seed's part of the sentence begins: at its subject or its noun phrase."""
     starts = []
     for i, seed in enumerate(seeds):
@@ -152,22 +169,27 @@ def _starts(sentence: Sentence, seeds: list[Mention]) -> list[int]:
             if inside and seed.span.start < sentence.tokens[phrase.core_end - 1].end:
                 begin = min(begin, sentence.tokens[phrase.start].start)
         floor = seeds[i - 1].span.end if i else sentence.span.start
-        starts.append(max(begin, floor))
+        mark = _last_mark(text, floor - sentence.span.start, begin - sentence.span.start)
+        starts.append(max(begin if mark is None else sentence.span.start + mark, floor))
     starts[0] = sentence.span.start
     return starts
 
 
+def _last_mark(text: str, floor: int, begin: int) -> int | None:
+    """Where the last clause mark between two acts ends: a place said before the doer is his."""
+    marks = [m.end() for m in _PARTED.finditer(text, max(0, floor), max(0, begin))]
+    return marks[-1] if marks else None
+
+
 def _distribute(
     parsed: Parsed, out: list[Unit], starts: list[int], sentence: Sentence,
-    mentions: list[Mention], cuts: list[int],
+    mentions: list[Mention], cuts: list[Span],
 ) -> None:  # fmt: skip
     seeds = {id(u.seeds[0]) for u in out}
     for m in mentions:
         if id(m) in seeds or (m.slot == "act" and is_seed(m)):
             continue
-        if m.slot == "date" and (
-            of_saying(parsed, m) or of_aftermath(sentence, m) or in_dateline(parsed, m)
-        ):
+        if m.slot == "date" and in_dateline(parsed, m):
             continue
         home = out[_home(out, starts, m, cuts)]
         home.others.append(m)
@@ -177,7 +199,7 @@ def _distribute(
             home.grips[m.span] = grip(parsed, sentence, m, [u.seeds[0] for u in out])
 
 
-def _home(out: list[Unit], starts: list[int], mention: Mention, cuts: list[int]) -> int:
+def _home(out: list[Unit], starts: list[int], mention: Mention, cuts: list[Span]) -> int:
     """The unit a mention belongs to: the one of its hook, else of its part of the sentence."""
     anchor = mention.hook or mention.span
     for i, unit in enumerate(out):
@@ -188,7 +210,7 @@ def _home(out: list[Unit], starts: list[int], mention: Mention, cuts: list[int])
     # what stands behind a cut ("a week after") belongs to what is told behind it, and a date
     # that is part of the cut itself ("a week after") too
     behind = [i for i, u in enumerate(out) if u.earlier]
-    if behind and any(at < cut <= mention.span.end + 7 for cut in cuts):
+    if behind and any(at < cut.start <= mention.span.end + 7 for cut in cuts):
         return behind[0]
     return home
 

@@ -21,19 +21,7 @@ class Setting:
     accounts: tuple[Account, ...]
     mentions: tuple[Mention, ...] = ()
 
-    def spoken(self, mention: Mention) -> bool:
-        """True for a date that hangs from a saying ("police said on Monday")."""
-        for stretch in self.parsed.speech:
-            cue = stretch.cue
-            if cue is None or cue.field != mention.span.field:
-                continue
-            inside = any(part.overlap(mention.span) for part in stretch.content)
-            if not inside and 0 <= mention.span.start - cue.end <= _NEAR_CUE:
-                return True
-        return False
 
-
-_NEAR_CUE = 40
 Rule = Callable[[Account, Setting], Account]
 
 

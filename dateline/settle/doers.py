@@ -59,7 +59,9 @@ def _is_victim_too(claim: Claim, claims: tuple[Claim, ...]) -> bool:
         return False
     return any(
         c.slot in {"victim", "target"} and isinstance(c.value, Actor)
+        and set(_plain(c.text).split()) & set(_plain(claim.text).split())
         and c.value.label == claim.value.label
+        and len(set(_plain(c.text).split()) ^ set(_plain(claim.text).split())) <= 1
         for c in claims
     )  # fmt: skip
 

@@ -47,14 +47,16 @@ def facts(account: Account, stage: str) -> Facts:
     people = [v for v in undergoers if isinstance(v, Actor)]
     roles = [c.value for c in live if c.slot == "participant" and isinstance(c.value, Actor)]
     tolls = [c.value for c in live if c.slot == "casualty" and isinstance(c.value, Casualty)]
-    who = {t.who for t in tolls if t.fate in {"killed", "injured", "died_later"}}
+    who: set[str] = {t.who for t in tolls if t.fate in {"killed", "injured", "died_later"}}
     undergoer_classes = {a.class_ for a in people} | _classes_of(who)
     told = [c for c in live if c.slot == "perpetrator" and c.produced_by != "blame"]
     fighting = [c.value for c in told if isinstance(c.value, Actor)]
     sides = _sides(fighting, people, roles, who)
     return Facts(
         acts=frozenset(str(c.value) for c in live if c.slot == "act"),
-        weapons=frozenset(w for c in live if isinstance(c.value, Weapon) for w in _weapon(c.value)),
+        weapons=frozenset(
+            w for c in live if isinstance(c.value, Weapon) for w in _weapon(c.value)
+        ),
         doer=frozenset(a.class_ for a in doers),
         undergoer=frozenset(undergoer_classes),
         participants=frozenset(a.role for a in roles if a.role),

@@ -11,15 +11,17 @@ from dateline.settle.event_type import event_type, stage
 from dateline.settle.keep import keep
 from dateline.settle.standing import foreground, minimal, title, told_as
 from dateline.settle.when import date_beside, date_chosen, fresh_news
-from dateline.settle.where import place_beside, place_inherited, scene
+from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
 
 RULES: tuple[Rule, ...] = (
     date_chosen,
     date_beside,
     foreground,
     scene,
+    place_finer,
     place_beside,
     place_inherited,
+    place_again,
     fresh_news,
     doers,
     stage,

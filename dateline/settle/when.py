@@ -43,7 +43,6 @@ def date_beside(account: Account, setting: Setting) -> Account:
         for m in setting.mentions
         if m.slot == "date" and m.key == "point" and isinstance(m.value, DateValue)
         and any(m.sentence - n in {-1, 0, 1} for n in told) and _recent(m.value, published.day)
-        and not setting.spoken(m)
     ]  # fmt: skip
     if not near:
         return account

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.model.account import Account
 from dateline.model.claim import Claim
+from dateline.model.mention import Mention
 from dateline.model.values import Place
 from dateline.settle.context import Setting, add, inferred, with_claims
+from dateline.values.places import containing
 
 _RANK = {
     "site": 0, "neighbourhood": 0, "city": 0, "admin2": 2, "admin1": 3, "region": 3, "water": 3,
     "country": 5,
 }  # fmt: skip
 _SCENES = 3
+_AWAY = frozenset({"to", "from", "towards", "toward", "into", "for"})
+_AGAIN = re.compile(
+    r"\b(?:same|nearby|in the (?:town|village|city|district|camp)"
+    r"|th(?:e|is) (?:second|third|fourth|fifth|latest) such)\b"
+)
 _LEAD = 3
 
 
@@ -78,6 +86,67 @@ def place_beside(account: Account, setting: Setting) -> Account:
     if not isinstance(best.value, Place):
         return account
     return add(account, inferred(account, "place", best.value, "place_beside", (), best))
+
+
+def place_finer(account: Account, setting: Setting) -> Account:
+    """A region alone gives way to the town in it that its sentence or the next one names."""
+    places = [c for c in account.claims if c.slot == "place" and isinstance(c.value, Place)]
+    if not places or not isinstance(places[0].value, Place) or not _is_vague(places[0].value):
+        return account
+    vague = places[0].value
+    told = [s.index for s in setting.parsed.sentences if s.span in account.summary]
+    towns = [
+        m
+        for m in setting.mentions
+        if m.slot == "place" and isinstance(m.value, Place) and m.value.city and m.value.geonameid
+        and any(m.sentence - n in {0, 1} for n in told[:1])
+        and containing(vague, m.value) and not _is_elsewhere(m, setting)
+    ]  # fmt: skip
+    if not towns or not isinstance(towns[0].value, Place):
+        return account
+    finer = inferred(account, "place", towns[0].value, "place_finer", (places[0].id,), towns[0])
+    return add(account, finer, first=True)
+
+
+def _is_vague(place: Place) -> bool:
+    return place.precision in {"country", "admin1", "region"} and place.geonameid is not None
+
+
+def _is_elsewhere(mention: Mention, setting: Setting) -> bool:
+    """True for where somebody fled to, came from or spoke."""
+    before = [
+        t.lower
+        for t in setting.parsed.sentences[mention.sentence].tokens
+        if t.end <= mention.span.start
+    ]
+    if before[-1:] and before[-1] in _AWAY:
+        return True
+    line = setting.parsed.report.dateline
+    if line is not None and mention.span.field == "text" and mention.span.start < len(line.text):
+        return True
+    return any(
+        s.speaker and s.speaker.span and s.speaker.span.overlap(mention.span)
+        for s in setting.parsed.speech
+    )
+
+
+def place_again(account: Account, setting: Setting) -> Account:
+    """A recalled act at "the same post" was where the news is; else it was in that country."""
+    news = next((a for a in setting.accounts if a.foreground and a.of("place")), None)
+    if account.of("place") or account.foreground or news is None:
+        return account
+    lead = news.of("place")[0]
+    if not isinstance(lead.value, Place):
+        return account
+    words = " ".join(setting.parsed.report.quote(span) for span in account.summary).lower()
+    value = lead.value if _AGAIN.search(words) else _country_of(lead.value)
+    if value.country is None:
+        return account
+    return add(account, inferred(account, "place", value, "place_again", (lead.id,)))
+
+
+def _country_of(place: Place) -> Place:
+    return Place(words=place.words, country=place.country, precision="country")
 
 
 def place_inherited(account: Account, setting: Setting) -> Account:

@@ -20,6 +20,7 @@ _MINOR = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:The|A|An|It|He|She|They|We|Its|Their|His|Her|On|In|At|This|That)\b\s*")
+_LONGEST = 9
 _PERSON_TITLES = frozenset(
     "mr mrs ms dr sgt sergeant officer gen general col colonel capt captain lt lieutenant maj "
     "major cpl corporal pvt private judge sheikh sheik mullah maulana imam father sister brother "
@@ -47,24 +48,29 @@ def groups() -> dict[str, Group]:
             entry["id"], entry["name"], entry["country"] or None, cast(ActorClass, entry["class"])
         )
         for name in entry["names"]:
-            found[name] = group
+            found[_key(name)] = group
             if len(name) > 5:
-                found[name.lower()] = group
+                found[_key(name).lower()] = group
     return found
+
+
+def _key(name: str) -> str:
+    """A name without possessives, brackets and marks: the same for the lexicon and the text."""
+    parts = [p.strip("()[],.;:“”\"'") for p in name.replace("’", "'").split()]
+    return " ".join(p.removesuffix("'s").removesuffix("s'") for p in parts if p)
 
 
 @cache
 def organisation(words: str) -> Group | None:
     """The organisation named in the words (longest name first), or None."""
-    parts = [p.strip("()[],.;:“”\"'") for p in words.replace("’", "'").split()]
-    parts = [p.removesuffix("'s") for p in parts if p]
-    for size in range(min(7, len(parts)), 0, -1):
+    parts = _key(words).split()
+    for size in range(min(_LONGEST, len(parts)), 0, -1):
         for i in range(len(parts) - size + 1):
             piece = " ".join(parts[i : i + size])
             found = groups().get(piece) or (
                 groups().get(piece.lower()) if len(piece) > 5 else None
             )
-            if found is not None and (piece.isupper() or piece[0].isupper() or " " in piece):
+            if found is not None and (piece[0].isupper() or " " in piece or "-" in piece):
                 return found
     return None
 

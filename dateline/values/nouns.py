@@ -16,6 +16,12 @@ _ATTACHED = re.compile(
     r",|\s+\(|\s(?:of|from|in|with|who|whose|that|which|at|on|near|linked|belonging|armed with|carrying|"
     r"loyal|and|aboard|inside|outside|after|for|to)\s"
 )
+# heads that only say how many, or that people belong to what follows
+_LOOKED_THROUGH = frozenset(
+    "dozens scores hundreds thousands tens group groups member members number majority half many "
+    "most several pair couple team unit squad band bands elements handful column crowd crowds "
+    "some people men women".split()
+)
 _OF = re.compile(r"\s+of\s+(?:the|a|an)?\s*")
 T = TypeVar("T")
 
@@ -113,9 +119,9 @@ def actor_kind(words: str) -> ActorKind | None:
     head = head_part(words)
     found = _match(_strip(head), _actors(), last_only=True)
     behind = words[len(head) :]
-    if found is not None and found.label == "person" and _OF.match(behind):
-        inner = _match(_strip(head_part(_OF.sub("", behind, count=1))), _actors(), last_only=True)
-        return inner or found
+    last = (_strip(head) or [""])[-1]
+    if _OF.match(behind) and last in _LOOKED_THROUGH:
+        return actor_kind(_OF.sub("", behind, count=1)) or found
     return found
 
 

@@ -1,0 +1,77 @@
+"""What a date hangs from: the day of a saying, of a court or a funeral is no day of the act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from dateline.lexicons import table
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed, Predicate, Sentence
+from dateline.model.span import Span
+
+_NEAR_CUE = 30
+_POINTS = frozenset({"point", "range"})
+
+
+def hang(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
+    """Date mentions with `key` saying or aftermath where they tell when somebody spoke, or when
+    a court sat, the dead were buried, a person was born; all others unchanged."""
+    return tuple(_hung(m, parsed) for m in mentions)
+
+
+def _hung(mention: Mention, parsed: Parsed) -> Mention:
+    if mention.slot != "date" or mention.key not in _POINTS:
+        return mention
+    if _of_saying(parsed, mention):
+        return replace(mention, key="saying")
+    if _of_aftermath(parsed.sentences[mention.sentence], mention):
+        return replace(mention, key="aftermath")
+    return mention
+
+
+def _of_saying(parsed: Parsed, mention: Mention) -> bool:
+    """ "Police said on Monday": near the saying, and not within what is said."""
+    for stretch in parsed.speech:
+        cue = stretch.cue
+        if cue is None or cue.field != mention.span.field:
+            continue
+        if any(part.overlap(mention.span) for part in stretch.content):
+            continue
+        first, last = (
+            (cue, mention.span) if cue.start < mention.span.start else (mention.span, cue)
+        )
+        if 0 <= last.start - first.end <= _NEAR_CUE and _plain(parsed, first, last):
+            return True
+    return False
+
+
+def _plain(parsed: Parsed, first: Span, last: Span) -> bool:
+    """No sentence end and no clause between the two."""
+    between = parsed.report.field(first.field)[first.end : last.start]
+    return not any(mark in between for mark in '.;:,\n“”"')
+
+
+@cache
+def _aftermath(name: str) -> frozenset[str]:
+    return frozenset(table("assembly")["aftermath"][name])
+
+
+def _of_aftermath(sentence: Sentence, mention: Mention) -> bool:
+    before = [t.lower for t in sentence.tokens if t.end <= mention.span.start]
+    if before[-2:-1] == ["born"] or before[-1:] == ["born"]:
+        return True
+    holder = next((p for p in sentence.predicates if _holds(sentence, p, mention.span)), None)
+    if holder is not None:
+        return holder.lemma in _aftermath("verbs")
+    return bool(set(before[-2:]) & _aftermath("nouns"))
+
+
+def _holds(sentence: Sentence, predicate: Predicate, span: Span) -> bool:
+    """True when the date is one of the verb's prepositional phrases."""
+    for o in predicate.obliques:
+        start = sentence.tokens[o.phrase.start].start
+        end = sentence.tokens[o.phrase.end - 1].end
+        if start < span.end and span.start < end:
+            return True
+    return False
