@@ -55,3 +55,21 @@ def test_the_place_of_writing_is_no_scene_beside_another() -> None:
         "BAMAKO, March 12 - Militants killed six soldiers in an ambush near Gao on Wednesday."
     )
     assert towns(account) == {"Gao"}
+
+
+def test_an_act_recalled_without_a_place_was_in_the_country_of_the_news() -> None:
+    found = coded(
+        "Gunmen killed nine traders in Kano on Thursday. The mayor spoke of grief. "
+        "Shops stayed shut. In January 2021, bandits shot dead three policemen."
+    )
+    recalled = [a for a in found if not a.foreground]
+    for account in recalled:
+        assert countries(account) == {"NG"}
+
+
+def test_an_act_recalled_at_the_same_place_was_where_the_news_is() -> None:
+    found = coded(
+        "Gunmen killed nine traders at a market in Kano on Thursday. "
+        "In January 2021, bandits shot dead three policemen at the same market."
+    )
+    assert all(towns(a) == {"Kano"} for a in found)
