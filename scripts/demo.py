@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 DEMO = ROOT / "demo"
+SHOWN = "bujumbura-grenade"
+ACCOUNT = re.compile(r"^  (a[0-9a-f]{9,})  ", re.MULTILINE)
 DAY = re.compile(r"^\| (\S+\.txt) \| (\d{4}-\d\d-\d\d) \|", re.MULTILINE)
 
 
@@ -34,15 +36,17 @@ def invocations() -> list[list[str]]:
     return [dated, *texts]
 
 
-def dateline(*arguments: str, quiet: bool = False) -> None:
-    """Runs the command line on the demonstration's ledger; CalledProcessError if it fails."""
+def dateline(*arguments: str, quiet: bool = False) -> str:
+    """What a command prints on the demonstration's ledger; CalledProcessError if it fails."""
     command = [str(Path(sys.executable).with_name("dateline")), *arguments]
     cache = os.environ.get("DATELINE_CACHE") or str(ROOT / ".cache")
     environment = {**os.environ, "DATELINE_CACHE": cache, "DATELINE_DB": "demo/ledger.db"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=True
+    )
     if not quiet:
-        _say(f"\n$ dateline {' '.join(arguments)}")
-    out = subprocess.DEVNULL if quiet else None
-    subprocess.run(command, cwd=ROOT, env=environment, stdout=out, check=True)
+        _say(f"\n$ dateline {' '.join(arguments)}\n{done.stdout.rstrip()}")
+    return done.stdout
 
 
 def main() -> int:
@@ -53,7 +57,8 @@ def main() -> int:
     for arguments in invocations():
         dateline("code", *arguments, quiet=True)
     dateline("list")
-    dateline("show", "yala-wire")
+    first = ACCOUNT.search(dateline("show", SHOWN, quiet=True))
+    dateline("show", first[1] if first else SHOWN)
     _say(_NEXT)
     return 0
 
