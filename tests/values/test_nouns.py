@@ -15,7 +15,7 @@ ACTORS = [
     ("a suicide bomber", "bomber", "yes"),
     ("armed bandits", "criminal group", "yes"),
     ("angry mob", "crowd", "no"),
-    ("hundreds of protesters", None, None),
+    ("hundreds of protesters", "protesters", "no"),
     ("protesters", "protesters", "no"),
     ("two schoolgirls", "civilians", "no"),
     ("the driver", "person", "not_said"),
@@ -30,7 +30,7 @@ OBJECTS = [
     ("the bridge", "infrastructure", "transport"),
     ("an army truck", "vehicle", "military"),
     ("the refugee camp", "facility", "displaced_people"),
-    ("polling stations", None, None),
+    ("polling stations", "facility", "election"),
     ("the idea", None, None),
 ]  # fmt: skip
 

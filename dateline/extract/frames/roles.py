@@ -285,8 +285,11 @@ def _doer(
         return Role("participant", phrase, f"doer:{rule}", "releasing_party")
     if trigger.act in _PACTS:
         return Role("participant", phrase, f"doer:{rule}", "opposing_side")
-    if kind is not None and kind.class_ in nouns.STATE_CLASSES and _search(trigger):
-        return Role("participant", phrase, f"doer:{rule}", "arresting_force")
+    if kind is not None and kind.class_ in nouns.STATE_CLASSES:
+        if _search(trigger):
+            return Role("participant", phrase, f"doer:{rule}", "arresting_force")
+        if any(t.lower == "warning" for t in sentence.tokens[trigger.start : trigger.end]):
+            return Role("participant", phrase, f"doer:{rule}", "intervening_force")
     if kind is not None and _swarm(kind) and trigger.act in _SWARMING:
         return Role("participant", phrase, f"doer:{rule}", "rioters")
     if trigger.act == "clash" and kind is not None and kind.class_ == "protesters":
@@ -327,7 +330,9 @@ def _undergoer(
     named = sentence.tokens[phrase.head].tag.startswith("NNP")
     if nouns.weapon_kind(words) and thing is None and kind is None:
         return None
+    counted = guards.has_number(sentence, phrase)
     alike = _harms(trigger) and found == "undergoer" and guards.people(sentence, phrase)
+    alike = alike and not counted
     if kind is None and thing is None and not (named and found == "undergoer") and not alike:
         return None
     if trigger.act in _PEACEFUL | _PACTS | {"arrest", "seizure_or_defusal", "threat"}:
