@@ -12,6 +12,7 @@ from dateline.parse.speech_items import Unit
 _TO_THAT = re.compile(r"(?:[RJDNPCSYTOEA(),]|I|G)*?H")
 _TIME = re.compile(r"(?:R|J)?I?D?[JR]?Y(?:[NY](?![VM]))?|I[D]?[JN]?C?N(?=[,.H:Q]|$)")
 _PREPOSED = re.compile(r"[IT](?:D?(?:R?[JCEG])*[NPY]+(?:S(?:R?[JCE])*[NP]+)*(?:C)?)")
+_WHEN = frozenset(("time", "moment", "day", "scene", "spot", "outset", "end"))
 _SPAN = 14  # "that" is looked for this many items after the verb
 
 
@@ -92,7 +93,7 @@ def _is_told(unit: Unit, at: int) -> bool:
     """True for a medium, a day or those who are told: "that" after them opens what is said."""
     item = unit.items[at]
     known = item.lower in cues.media() or item.lower in cues.media_words("addressees")
-    return known or item.code == "Y"
+    return known or item.code == "Y" or item.lower in _WHEN or item.lower in phrases.PERIODS
 
 
 def medium(unit: Unit, start: int, end: int) -> Medium:

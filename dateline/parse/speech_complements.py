@@ -13,6 +13,9 @@ from dateline.parse.speech_items import Unit
 
 _SAYS = frozenset(("say", "add"))
 _LONG = 5  # items after "said" that are a clause even if no verb is seen
+_FAR = 9  # "as" is looked for this many items after "identified"
+_ENDS = ("", ".", ",", "A", ":")
+_NEAR = frozenset(("between", "about", "around", "over", "under", "up", "some"))
 _CLAUSE = "VMQ"
 
 
@@ -76,15 +79,25 @@ def _kind(unit: Unit, start: int, at: int) -> Rest:
         return Rest(at, "quote")
     if unit.items[at].lower in ("if", "whether"):
         return Rest(at, "that")
-    if codes[at] == "K" or (codes[at] == "I" and at == start):
+    if codes[at] == "K" or (codes[at] == "I" and at == start and not _is_amount(unit, at)):
         return Rest(at, "other")
     if any(code in _CLAUSE for code in codes[at:]):
         return Rest(at, "clause")
     return Rest(at, "phrase", len(codes) - at)
 
 
+def _is_amount(unit: Unit, at: int) -> bool:
+    """True for "between six and eight kilos", "at least ten men": the subject of a clause."""
+    words = [item.lower for item in unit.items[at : at + 3]]
+    if words[:1] == ["at"]:
+        return words[1:2] in (["least"], ["most"])
+    return words[0] in _NEAR and "C" in unit.codes[at + 1 : at + 3]
+
+
 def takes_clause(cue: Cue, rest: Rest) -> bool:
     """True when a clause without "that" can be what the verb says."""
+    if cue.lemma in cues.bound("numbered") | cues.bound("named_as"):
+        return False
     if cue.phrase_only or cue.marks & {"c", "q", "k"}:
         return False
     long = rest.kind == "phrase" and rest.length >= _LONG and cue.lemma in _SAYS
@@ -113,6 +126,10 @@ def takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         return "p" in cue.marks
     if "k" in cue.marks:
         return _is_named(unit, rest.at)
+    if cue.lemma in cues.bound("numbered"):
+        return "C" in unit.codes[rest.at : rest.at + 3]
+    if cue.lemma in cues.bound("named_as"):
+        return any(item.lower == "as" for item in unit.items[rest.at : rest.at + _FAR])
     if cue.lemma == "put":
         return _puts_number(unit, rest.at)
     return "n" in cue.marks and code != "" and code in "DNPJCOEG"
@@ -128,4 +145,5 @@ def _is_named(unit: Unit, at: int) -> bool:
     """True for an object followed by a name for it or by a quotation."""
     end = phrases.addressee(unit, at)
     after = unit.codes[end : end + 1]
-    return end > at and (after in ("D", "Q") or (after == "J" and "Q" in unit.codes[end:]))
+    judged = after == "J" and ("Q" in unit.codes[end:] or unit.codes[end + 1 : end + 2] in _ENDS)
+    return end > at and (after in ("D", "Q") or judged)

@@ -161,6 +161,12 @@ def counted() -> frozenset[str]:
 
 
 @cache
+def bound(name: str) -> frozenset[str]:
+    """Lemmas that say something only of a number (`numbered`) or with "as" (`named_as`)."""
+    return frozenset(lexicons.table("reporting")["others"][name])
+
+
+@cache
 def media() -> dict[str, Medium]:
     """Head nouns and the medium that they name."""
     table = lexicons.table("speech_media")

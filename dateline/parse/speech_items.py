@@ -30,6 +30,7 @@ _MARKS = {
     ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".", "...": ".",
 }  # fmt: skip
 _QUOTE_MARKS = frozenset("“”„«»\"‘’'`‚‹›") | {"``", "''"}
+_PASTS = frozenset(("found", "said", "told", "wrote", "felt"))
 _CLITICS = {"s": "S"}
 
 
@@ -102,6 +103,8 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
         return item
     before = items[at - 1]
     after = items[at + 1].code if at + 1 < len(items) else "."
+    if item.lower in _PASTS and before.code in "NP" and after == "H":
+        return replace(item, code="V")
     if item.lower.endswith("ing"):
         if before.code in "VRE,:" and after not in ".,I":
             return replace(item, code="G")

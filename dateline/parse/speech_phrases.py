@@ -20,6 +20,7 @@ _LEFT = re.compile(rf"{_PHRASE}$")
 _LEFT_BASE = re.compile(rf"{_PRE}{_NAME}$")
 _SIDES = re.compile(rf"(?P<first>{_ASIDE})(?:,{_ASIDE})*")
 _GOVERNING = frozenset("VMBGEIT")  # what stands before an object, never before a subject
+_OPENS = ("", ",", "-", "A", "K", ":", "Q")  # what stands before the subject of a clause
 _MOST_SIDES = 3  # how many commas back a subject with asides may begin
 _RIGHT = re.compile(_PHRASE)
 _APPOSED = re.compile(rf",(?P<side>{_ONE})(?=[,.:Q-]|$)")
@@ -66,9 +67,32 @@ def before(unit: Unit, at: int) -> Subject | None:
         inner = before(unit, opened) if opened > 0 else None
         return Subject(inner.start, end, end) if inner else None
     match = _LEFT.search(codes, _barrier(codes, end), end)
-    if match is None:
-        return None
+    if match is None or _is_object(unit, match.start()):
+        past = _past_relative(unit, end)
+        if past is not None or match is None:
+            return past
     return _trimmed(unit, match.start(), end)
+
+
+def _is_object(unit: Unit, start: int) -> bool:
+    """True for a phrase that a verb other than one of saying governs ("to fetch water")."""
+    if unit.codes[start - 1 : start] not in tuple("VBEGI"):
+        return False
+    return start > 0 and unit.items[start - 1].lower not in cues.verbs()
+
+
+def _past_relative(unit: Unit, end: int) -> Subject | None:
+    """The subject whose relative clause ends before the verb: "women who came for water said"."""
+    codes = unit.codes
+    for at in range(end - 1, 0, -1):
+        if codes[at] in "Q.:HK":
+            return None
+        if codes[at] == "W" and any(code in "VM" for code in codes[at + 1 : end]):
+            found = _antecedent(unit, at)
+            if found is None or codes[max(0, found.start - 1) : found.start] not in _OPENS:
+                return None
+            return Subject(found.start, end, found.shown)
+    return None
 
 
 def _barrier(codes: str, end: int, marks: str = "VMQHKWB.:,-") -> int:
@@ -111,11 +135,13 @@ def _with_side(unit: Unit, end: int) -> Subject | None:
     """A phrase with appositions or asides between commas, right before the verb."""
     codes = unit.codes
     commas = [at for at in range(end - 1) if codes[at] == ","][-_MOST_SIDES:]
+    if commas and codes[commas[-1] - 1 : end] == "O,R,":
+        return Subject(commas[-1] - 1, end, commas[-1])  # "he, however, said"
     for opened in commas:
         low = _barrier(codes, opened)
         core = _LEFT.search(codes, low, opened) if low < opened else None
         side = _SIDES.fullmatch(codes, opened + 1, end - 1)
-        if core is None or side is None or codes[core.start() - 1 : core.start()] in _GOVERNING:
+        if core is None or side is None or _is_governed(codes, core.start()):
             continue
         found = _trimmed(unit, core.start(), opened)
         if found is not None:
@@ -123,6 +149,13 @@ def _with_side(unit: Unit, end: int) -> Subject | None:
             shown = opened + 1 + len(side.group("first")) if described else found.shown
             return Subject(found.start, end, shown)
     return None
+
+
+def _is_governed(codes: str, start: int) -> bool:
+    """True for a phrase behind a verb or preposition, adverbs aside ("for about an hour")."""
+    while start > 0 and codes[start - 1] == "R":
+        start -= 1
+    return codes[start - 1 : start] in _GOVERNING
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> Subject | None:

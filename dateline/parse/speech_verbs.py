@@ -10,6 +10,7 @@ from dateline.model.values import Medium
 from dateline.parse import speech_adverbials as adverbials
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_phrases as phrases
+from dateline.parse import speech_speakers as speakers
 from dateline.parse.speech_complements import Rest, complement, takes_clause, takes_phrase
 from dateline.parse.speech_cues import Cue
 from dateline.parse.speech_found import Found, Way
@@ -248,6 +249,8 @@ def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
             return None
     elif following not in (".", ",", "") or not _is_before(unit, start):
         return None
+    if not direct and "n" in cue.marks and not _may_speak(unit, subject):
+        return None
     if codes[verbs.head] == "G" or (
         not direct and "n" in cue.marks and not _ends_there(unit, subject)
     ):
@@ -259,6 +262,13 @@ def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     found.medium = _medium(unit, cue, verbs.head, Rest(by_way, "end"), subject)
     _tone(found, verbs)
     return found
+
+
+def _may_speak(unit: Unit, subject: Subject) -> bool:
+    """False for what is confirmed or denied: "the mayor, Ada Lind, confirmed the incident"."""
+    items = unit.items[subject.start : subject.shown]
+    named = speakers.read(items)
+    return named.named == "name" or speakers.is_kind(items) or named.role != "other"
 
 
 def _ends_there(unit: Unit, subject: Subject) -> bool:

@@ -55,6 +55,51 @@ def one(text: str, cue: str, title: str = "") -> Stretch:
             "the attack on the base",
         ),
         (
+            "The mayor, Ada Lind, confirmed the incident.",
+            "The mayor, Ada Lind",
+            "the incident",
+        ),
+        (
+            "The officer, whose name was not given, denies the charge.",
+            "The officer",
+            "the charge",
+        ),
+        (
+            "Women who came to fetch water on Friday said that they were afraid.",
+            "Women",
+            "they were afraid",
+        ),
+        (
+            "A farmer who goes there all the same said he had heard two shots.",
+            "A farmer",
+            "he had heard two shots",
+        ),
+        (
+            "Experts said between six and eight kilos of powder were used.",
+            "Experts",
+            "between six and eight kilos of powder were used",
+        ),
+        (
+            "The operator said at the time that the line had leaked.",
+            "The operator",
+            "the line had leaked",
+        ),
+        (
+            "The Red Cross counted 60 wounded.",
+            "The Red Cross",
+            "60 wounded",
+        ),
+        (
+            "The ministry identified the dead man as Anton Rell.",
+            "The ministry",
+            "the dead man as Anton Rell",
+        ),
+        (
+            "The shop was shut for about an hour, its owner, Ada Lind, said.",
+            "its owner, Ada Lind",
+            "The shop was shut for about an hour",
+        ),
+        (
             "According to a nurse at the clinic, six people were hurt.",
             "a nurse at the clinic",
             "six people were hurt",
