@@ -176,7 +176,12 @@ def _guard_fight(s: Sentence, p: Predicate) -> bool:
     return opposed or _armed(s, p.subject)
 
 
+_ARMS = ("device", "devices", "ordnance", "detonators", "ammunition", "munitions", "charges")
+
+
 def _guard_weapons(s: Sentence, p: Predicate) -> bool:
+    if _any(s, p.object, _ARMS):
+        return True
     return p.object is not None and nouns.weapon_inside(words_of(s, p.object, True)) is not None
 
 
@@ -231,6 +236,13 @@ def _guard_attacked(s: Sentence, p: Predicate) -> bool:
     if any(o.prep in {"over", "for"} for o in p.obliques):
         return False
     return _armed(s, struck) or _thing(s, struck) or _any(s, struck, _PLACE)
+
+
+def _guard_stranded(s: Sentence, p: Predicate) -> bool:
+    """ "The post was fired on": nothing follows the preposition that it could go with."""
+    after = p.head + 2
+    free = not any(x.start == after for x in s.phrases)
+    return p.voice == "passive" and free and _guard_attacked(s, p)
 
 
 def _guard_inmates(s: Sentence, p: Predicate) -> bool:
@@ -294,6 +306,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "ceding": _guard_ceding,
     "rebels": _guard_rebels,
     "attacked": _guard_attacked,
+    "stranded": _guard_stranded,
     "inmates": _guard_inmates,
     "suspicion": _guard_suspicion,
 }

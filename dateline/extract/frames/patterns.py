@@ -15,7 +15,7 @@ GUARDS = frozenset(
         "people", "armed", "weapon", "onto", "device", "place", "crowd", "forces", "fight",
         "weapons", "violence", "group", "pact",
         "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
-        "rebels", "attacked", "inmates", "suspicion", "struck",
+        "rebels", "attacked", "stranded", "inmates", "suspicion", "struck",
     }
 )  # fmt: skip
 

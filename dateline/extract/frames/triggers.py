@@ -85,10 +85,16 @@ def _background(sentence: Sentence, predicate: Predicate, act: str) -> bool:
     return act == "group_change" and before in {"which", "that", "who"}
 
 
+_UNREAL = frozenset(
+    {"similar", "such", "any", "no", "other", "previous", "past", "future", "further", "many",
+     "most", "numerous", "more"}
+)  # fmt: skip
+
+
 def _generic_between(sentence: Sentence, head: int, end: int) -> bool:
     """ "carried out similar attacks": the noun inside the pattern is generic."""
     inside = [t.lower for t in sentence.tokens[head + 1 : end]]
-    return any(w in _context("generic_before") for w in inside)
+    return any(w in _UNREAL for w in inside)
 
 
 def _stage_before(sentence: Sentence, predicate: Predicate) -> tuple[Modality, str | None]:
