@@ -12,6 +12,7 @@ from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
 from dateline.normalise.places.levels import contradicting, is_foreign, level
 from dateline.normalise.places.names import collect, own_run
+from dateline.normalise.places.offset import displaced
 from dateline.normalise.places.publisher import country_of, is_of_publisher
 from dateline.normalise.places.scores import score
 from dateline.normalise.places.unlisted import Report, spelt_otherwise, unit_beside
@@ -32,7 +33,16 @@ def resolve(mentions: tuple[Mention, ...], parsed: Parsed, lookup: Lookup) -> tu
     ranked = score(found.named, home)
     ground = common_ground(found, ranked, lookup)
     report = Report(parsed.report, found, ranked, ground, home, lookup)
-    return tuple(_valued(m, report) if m.slot == "place" else m for m in mentions)
+    return tuple(
+        _shifted(_valued(m, report), parsed) if m.slot == "place" else m for m in mentions
+    )
+
+
+def _shifted(mention: Mention, parsed: Parsed) -> Mention:
+    if not isinstance(mention.value, Place):
+        return mention
+    sentence, text = parsed.sentences[mention.sentence], parsed.report.field(mention.span.field)
+    return replace(mention, value=displaced(mention.value, mention, sentence, text))
 
 
 def _valued(mention: Mention, report: Report) -> Mention:
