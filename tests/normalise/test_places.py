@@ -205,3 +205,9 @@ def test_the_name_of_a_publisher_tells_its_country(
     report = parse("Two men died.", publisher=publisher).report
     assert country_of(report, gazetteer) == code
     assert is_of_publisher(report, "Karachi") == publisher.startswith("Karachi")
+
+
+def test_an_unlisted_village_is_not_put_into_the_capital(gazetteer: Gazetteer) -> None:
+    text = "Baku: officials spoke. Men shot two farmers in the village of Kotlandi. Baku was calm."
+    found = next(p for p in resolved(text, gazetteer) if p.name == "Kotlandi")
+    assert (found.country, found.city, found.precision) == ("AZ", None, "country")

@@ -31,7 +31,7 @@ def common_ground(
     if held:
         return held
     whole = [c for c, _ in counts if c.kind == "country" and c.country == country]
-    return whole[0] if whole else _country(lookup, country)
+    return whole[0] if whole else country_at(lookup, country)
 
 
 def _most(counts: list[tuple[str, int]]) -> str | None:
@@ -52,7 +52,7 @@ def _unit(lookup: Lookup, name: str, country: str) -> Candidate | None:
     return None
 
 
-def _country(lookup: Lookup, code: str) -> Candidate:
+def country_at(lookup: Lookup, code: str) -> Candidate:
     """The country of an ISO-2 code, looked up by its name for its point."""
     names = [row["name"] for row in curated.rows("countries.tsv") if row["iso2"] == code]
     for c in lookup.find(names[0]) if names else ():

@@ -15,7 +15,7 @@ from dateline.normalise.places.names import collect, own_run
 from dateline.normalise.places.offset import displaced
 from dateline.normalise.places.publisher import country_of, is_of_publisher
 from dateline.normalise.places.scores import score
-from dateline.normalise.places.unlisted import Report, spelt_otherwise, unit_beside
+from dateline.normalise.places.unlisted import Report, ground_of, spelt_otherwise, unit_beside
 
 ALTERNATIVES = 3
 DOUBT = 0.02
@@ -90,7 +90,7 @@ def _unlisted(
 ) -> Place:
     """A name that no list has so: another spelling inside its unit, else the unit's own point."""
     unit = told or (unit_beside(mention, report) if mention.rule == UNKNOWN else None)
-    unit = unit or report.ground
+    unit = unit or (ground_of(mention, report) if mention.rule == UNKNOWN else report.ground)
     similar = spelt_otherwise(name, unit, report)
     if similar is not None:
         return _place(mention, similar, relation)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline import lexicons
 from dateline.model.mention import Mention
 from dateline.model.ports import Candidate, Lookup
 from dateline.model.report import Report as Text
+from dateline.normalise.places.ground import country_at
 from dateline.normalise.places.names import Names
 from dateline.normalise.places.scores import Scored
 from dateline.values.places import same_name
@@ -38,6 +40,19 @@ def unit_beside(mention: Mention, report: Report) -> Candidate | None:
         if best.kind in _UNITS and 0 <= apart <= BESIDE and _at_home(best, report.ground):
             near.append((apart, best))
     return min(near, key=lambda item: item[0])[1] if near else None
+
+
+def ground_of(mention: Mention, report: Report) -> Candidate | None:
+    """The common ground; for a settlement of its own no capital, but the capital's country."""
+    ground = report.ground
+    if ground is None or not ground.capital or ground.kind != "city":
+        return ground
+    sites = lexicons.table("place_words")["sites"]
+    kinds = lexicons.table("place_words")["kinds"]
+    words = mention.text.lower().split()
+    if any(w in sites and w not in kinds for w in words):
+        return ground
+    return country_at(report.lookup, ground.country or "")
 
 
 def _at_home(c: Candidate, ground: Candidate | None) -> bool:
