@@ -18,7 +18,10 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("assembly")["grip"][name])
 
 
-def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Mention]) -> Grip:
+def grip(
+    parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Mention],
+    beside: list[Mention],
+) -> Grip:  # fmt: skip
     """strong: said to be where it happened; weak: named beside it; none: from or to elsewhere."""
     if in_dateline(parsed, mention):
         return "dateline"
@@ -27,7 +30,12 @@ def grip(parsed: Parsed, sentence: Sentence, mention: Mention, seeds: list[Menti
         for s in parsed.speech
     ):
         return "none"
-    if mention.key in {"near", "between", "on_road"}:
+    if mention.key in {"near", "between", "on_road"} or mention.text.startswith("the street"):
+        return "strong"
+    roles = {m.slot for m in beside if m.span.covers(mention.span)}
+    if "perpetrator" in roles:
+        return "none"
+    if "target" in roles:
         return "strong"
     if any(_touches(mention.span, seed) for seed in seeds):
         return "strong"

@@ -196,7 +196,7 @@ def _distribute(
         if m.slot == "date" and at_limit(sentence, m):
             home.limits.add(m.span)
         if m.slot == "place":
-            home.grips[m.span] = grip(parsed, sentence, m, [u.seeds[0] for u in out])
+            home.grips[m.span] = grip(parsed, sentence, m, [u.seeds[0] for u in out], mentions)
 
 
 def _home(out: list[Unit], starts: list[int], mention: Mention, cuts: list[Span]) -> int:

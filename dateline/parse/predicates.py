@@ -322,6 +322,16 @@ def _inverted(state: State, group: Group) -> bool:
     return group.form == "finite" and (before.text == "," or before.text in _SILENT)
 
 
+def _names_on(state: State, subject: Phrase) -> bool:
+    """True when what seemed the subject goes on naming a fronted place: "In Lima, Peru, gunmen"."""
+    if not state.top.fronted or state.sep == "&":
+        return False
+    before = state.top.fronted[-1].phrase
+    between = [t.text for t in state.tokens[before.end : subject.start]]
+    bare = all(t.tag.startswith("NNP") for t in state.tokens[subject.start : subject.end])
+    return between == [","] and bare
+
+
 def _subject(state: State, phrase: Phrase) -> None:
     clause = state.top
     gap = clause.kind == "relative" and clause.subject is clause.antecedent
@@ -329,6 +339,7 @@ def _subject(state: State, phrase: Phrase) -> None:
         gap
         or clause.subject is None
         or (not state.sep and _adjacent(state, clause.subject, phrase))
+        or (_names_on(state, clause.subject) and _verb_follows(state, phrase))
     ):
         clause.subject = phrase
     state.noun = phrase

@@ -19,6 +19,7 @@ _MANY = frozenset(
      "hundreds", "thousands")
 )  # fmt: skip
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", ",", "''", "-RRB-"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _CONTENT = frozenset(("NN", "JJ", "FW", "RB"))
 _UNITS = frozenset("%$€£¥#&°")
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
@@ -62,6 +63,8 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBD"
     if tag == "VBN":
         return _past(words, tags, i)
+    if tag == "VB" and i and tags[i - 1] in _NOUNS and word in frames()["same_past"]:
+        return "VBD"
     if tag == "VB":
         return _joined(words, tags, i)
     return _verbal(words, tags, i) if tag in ("JJ", "NN", "NNP") else tag
@@ -196,6 +199,9 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     before = tags[i - 1] if i else ""
     particle = i + 1 < len(tags) and tags[i + 1] == "RP"
     if _after_aside(words, tags, i):
+        return "VBD"
+    intransitive = words[i].lower() in frames()["intransitive_past"]
+    if intransitive and before in _NOUNS and not _helper(words, tags, i):
         return "VBD"
     if not _object_at(words, tags, i + 1 + particle) or before not in _SUBJECTS:
         return "VBN"

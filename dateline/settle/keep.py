@@ -16,7 +16,7 @@ def keep(parsed: Parsed, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
     """The accounts whose own evidence adds up to an incident.
 
     Two points each for harm to people and for an armed doer; one each for a town, a day, a
-    weapon, a state force, a target or participants, and a speaker who confirms or claims it.
+    weapon, a state force, a target or participants, a speaker who confirms or claims it; two for words that it was foiled.
     Three points are enough: the bare word "attack" and a place are not.
     """
     return tuple(a for a in accounts if evidence(a) >= _ENOUGH)
@@ -33,6 +33,7 @@ def evidence(account: Account) -> int:
             any(isinstance(c.value, Place) and c.value.precision in _TOWNS for c in quoted),
             any(isinstance(c.value, DateValue) and _day(c.value) for c in quoted),
             any(c.slot == "weapon" for c in quoted),
+            2 * any(c.slot == "stage" and c.value in {"foiled", "attempted"} for c in quoted),
             any(_state(c.value) for c in actors),
             any(c.slot in {"target", "victim", "participant"} for c in quoted),
             any(c.slot in {"occurrence", "responsibility"} for c in quoted),

@@ -62,6 +62,17 @@ def moved_by(
     return cal.years(a, b), "year"
 
 
+def _same_day(at: date, unit: str, moved: int) -> date | None:
+    """The day of the same number so many months or years away, or days or weeks away."""
+    unit = unit.rstrip("s")
+    if unit in {"month", "year", "decade"}:
+        first = cal.month(
+            at.year, at.month + moved * {"month": 1, "year": 12, "decade": 120}[unit]
+        )
+        return cal.make(first[0].year, first[0].month, at.day)
+    return cal.shift(at, moved * {"week": 7, "fortnight": 14}.get(unit, 1))
+
+
 def counted(m: Match, ctx: Context) -> Reading | None:
     """A number of units before or after the anchor: "two days ago", "three weeks later"."""
     if ctx.anchor is None:
@@ -73,6 +84,8 @@ def counted(m: Match, ctx: Context) -> Reading | None:
     base = ctx.anchor
     if word := group(m, "word"):
         base = _base(word, ctx.anchor)
+    if group(m, "to_the_day") and low == high:
+        return one_day(_same_day(base, unit, sign * low))
     found = moved_by(base, unit, low, high, sign)
     if found and (word or group(m, "exactly")) and unit.rstrip("s") == "week" and low == high:
         return one_day(cal.shift(base, sign * 7 * low))
@@ -166,7 +179,7 @@ COUNTED: tuple[Rule, ...] = (
     Rule(
         "ago", _NUMBERED,
         rf"{_NU}\s+(?P<side>ago|back(?=\s*[.,;:)]|\s*$|\s+(?:that|when|was))|from\s+now|hence)\b"
-        r"(?:\s*,?\s*(?:on\s+)?(?P<word>today|yesterday|<WD>))?",
+        r"(?:\s*,?\s*(?:on\s+)?(?P<word>today|yesterday|<WD>)|\s+(?P<to_the_day>to\s+the\s+day)\b)?",
         counted,
     ),
     Rule(

@@ -47,6 +47,14 @@ def weekday(m: Match, ctx: Context) -> Reading | None:
     return one_day(cal.shift(ctx.anchor, -behind))
 
 
+def night_to(m: Match, ctx: Context) -> Reading | None:
+    """ "The night to Sunday": the weekday or the day before it."""
+    found = weekday(m, ctx)
+    if found is None or found.start is None:
+        return None
+    return Reading((cal.shift(found.start[0], -1), found.start[0]), "days", time="night")
+
+
 def month_day_alone(m: Match, ctx: Context) -> Reading | None:
     """A day by its number alone ("on the 15th"), of the anchor's month or the one beside it."""
     if ctx.anchor is None:
@@ -215,6 +223,11 @@ RELATIVE: tuple[Rule, ...] = (
         r"(?:\s+(?:of\s+)?(?P<wk>last|this|next)\s+week\b"
         r"|\s+(?P<then>last|next)(?=\s*(?:[.,;:)]|$)))?",
         weekday, daily=True,
+    ),
+    Rule(
+        "night_to", ("night", "the", "in", "on", "during"),
+        r"(?:(?:in|on|during)\s+)?(?:the\s+)?night\s+(?:to|from\s+<WD>\s+to|between\s+<WD>\s+and)\s+(?P<wd><WD>)",
+        night_to,
     ),
     Rule(
         "text_weekday", ("the", "that", "previous", "following"),

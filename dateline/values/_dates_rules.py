@@ -132,7 +132,11 @@ _SOON = 45
 
 def month_day(m: Match, ctx: Context) -> Reading | None:
     """A day and a month, with a year or without, with a weekday or without."""
-    number = int(re.sub(r"\D", "", m["d"]))
+    number = (
+        vocabulary().ordinals[m["nth"].lower()]
+        if "nth" in m.groupdict()
+        else int(re.sub(r"\D", "", m["d"]))
+    )
     month = month_number(m["m"])
     year, named = year_of(m, ctx)
     if named:
@@ -385,6 +389,16 @@ ABSOLUTE: tuple[Rule, ...] = (
     Rule(
         "month_day", ("@weekdays", "@months", "last", "this", "next"),
         _WD + rf"(?P<m><MONTH>)\s*(?:the\s+)?(?P<d><DAY>){_OF_YEAR}?",
+        month_day, "report", daily=True,
+    ),
+    Rule(
+        "worded_day", ("@weekdays", "@ordinals", "last", "this", "next"),
+        _WD + rf"(?P<nth><ORDINAL>)\s+(?:day\s+)?of\s+(?P<m><MONTH>){_OF_YEAR}?",
+        month_day, "report", daily=True,
+    ),
+    Rule(
+        "month_worded", ("@months",),
+        rf"(?P<m><MONTH>)\s+(?:the\s+)?(?P<nth><ORDINAL>)(?!\w|\s+week){_OF_YEAR}?",
         month_day, "report", daily=True,
     ),
     Rule(

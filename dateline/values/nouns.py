@@ -17,7 +17,7 @@ _ATTACHED = re.compile(
     r"loyal|and|aboard|inside|outside|after|for|to)\s"
 )
 # heads that only say how many, or that people belong to what follows
-_LOOKED_THROUGH = frozenset(
+LOOKED_THROUGH = frozenset(
     "dozens scores hundreds thousands tens group groups member members number majority half many "
     "most several pair couple team unit squad band bands elements handful column crowd crowds "
     "some people men women".split()
@@ -120,7 +120,7 @@ def actor_kind(words: str) -> ActorKind | None:
     found = _match(_strip(head), _actors(), last_only=True)
     behind = words[len(head) :]
     last = (_strip(head) or [""])[-1]
-    if _OF.match(behind) and last in _LOOKED_THROUGH:
+    if _OF.match(behind) and last in LOOKED_THROUGH:
         return actor_kind(_OF.sub("", behind, count=1)) or found
     return found
 

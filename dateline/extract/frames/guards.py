@@ -36,7 +36,8 @@ def words_of(sentence: Sentence, phrase: Phrase | None, full: bool = False) -> s
     """The plain words of a phrase, determiner to head (or with all attachments), "" for None."""
     if phrase is None:
         return ""
-    end = phrase.end if full else phrase.core_end
+    counts = sentence.tokens[phrase.head].lower in nouns.LOOKED_THROUGH
+    end = phrase.end if full or counts else phrase.core_end
     return " ".join(t.text for t in sentence.tokens[phrase.start : end])
 
 
@@ -238,6 +239,13 @@ def _guard_attacked(s: Sentence, p: Predicate) -> bool:
     return _armed(s, struck) or _thing(s, struck) or _any(s, struck, _PLACE)
 
 
+def _guard_attackers(s: Sentence, p: Predicate) -> bool:
+    """Armed doers, or (where none is named) armed people, a town or a post undergone."""
+    if p.subject is not None:
+        return _armed(s, p.subject) or has_name(s, p.subject)
+    return _guard_attacked(s, p)
+
+
 def _guard_stranded(s: Sentence, p: Predicate) -> bool:
     """ "The post was fired on": nothing follows the preposition that it could go with."""
     after = p.head + 2
@@ -306,6 +314,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "ceding": _guard_ceding,
     "rebels": _guard_rebels,
     "attacked": _guard_attacked,
+    "attackers": _guard_attackers,
     "stranded": _guard_stranded,
     "inmates": _guard_inmates,
     "suspicion": _guard_suspicion,

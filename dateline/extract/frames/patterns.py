@@ -15,7 +15,7 @@ GUARDS = frozenset(
         "people", "armed", "weapon", "onto", "device", "place", "crowd", "forces", "fight",
         "weapons", "violence", "group", "pact",
         "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
-        "rebels", "attacked", "stranded", "inmates", "suspicion", "struck",
+        "rebels", "attacked", "stranded", "attackers", "inmates", "suspicion", "struck",
     }
 )  # fmt: skip
 
@@ -36,6 +36,16 @@ def _compile(entry: str, act: str) -> Pattern:
     return Pattern(tuple(words.split()), act, guard or None)
 
 
+# Guards that ask who or what does it are tried before those that ask to whom it is done.
+_FIRST = frozenset({"aircraft", "drone", "shell", "weapons", "captive", "town", "vehicle"})
+
+
+def _order(pattern: Pattern) -> tuple[int, int]:
+    """The longest pattern first; of one length the narrower guard first, an open one last."""
+    rank = 2 if pattern.guard is None else int(pattern.guard not in _FIRST)
+    return -len(pattern.words), rank
+
+
 def _index(part: str) -> dict[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = {}
     for act, lists in table("acts").items():
@@ -45,10 +55,7 @@ def _index(part: str) -> dict[str, tuple[Pattern, ...]]:
             pattern = _compile(entry, act)
             found.setdefault(pattern.words[0], []).append(pattern)
     # the longest pattern is tried first, a guarded one before an open one of the same length
-    return {
-        word: tuple(sorted(patterns, key=lambda p: (-len(p.words), p.guard is None)))
-        for word, patterns in found.items()
-    }
+    return {word: tuple(sorted(patterns, key=_order)) for word, patterns in found.items()}
 
 
 @cache

@@ -128,7 +128,9 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
 def _armed_act(act: str, text: str) -> bool:
     """True when the sentence has armed people in it, or the act needs them."""
     words = nouns.tokens(text)
-    armed = any(nouns.is_armed(w) and not nouns.is_state_force(w) for w in words)
+    armed = "armed" in words or any(
+        nouns.is_armed(w) and not nouns.is_state_force(w) for w in words
+    )
     return armed or act in _ARMED_ACTS
 
 
