@@ -18,6 +18,9 @@ ABSOLUTE = [
     ("17 Feb 2023", "17 Feb 2023"),
     ("17th of February, 2023", "17 Feb 2023"),
     ("the 3rd of May 2019", "3 May 2019"),
+    ("the seventeenth of February 2023", "17 Feb 2023"),
+    ("on February the seventeenth, 2023", "17 Feb 2023"),
+    ("the twenty-first of May 2019", "21 May 2019"),
     ("February 17, 2023", "17 Feb 2023"),
     ("February 17 2023", "17 Feb 2023"),
     ("Feb. 17, 2023", "17 Feb 2023"),
@@ -101,6 +104,8 @@ ABSOLUTE = [
 
 # Counted from Friday 17 February 2023, in a sentence of the past.
 RELATIVE = [
+    ("ten years ago to the day", "17 Feb 2013"),
+    ("on the eleventh of February", "11 Feb 2023"),
     ("on Friday", "17 Feb 2023"),
     ("Friday", "17 Feb 2023"),
     ("Thursday", "16 Feb 2023"),
@@ -471,3 +476,12 @@ def test_no_words_break_the_reading(words: list[str], at: date, side: Direction)
         for interval in (value.start, value.end):
             if interval is not None:
                 assert (interval.earliest or "") <= (interval.latest or "")
+
+
+@pytest.mark.parametrize(
+    "words", ["in the night to Sunday", "the night between Saturday and Sunday"]
+)
+def test_a_night_between_two_days_is_either(words: str) -> None:
+    value = parse(words, FRIDAY)
+    assert value.start == Interval("2023-02-11", "2023-02-12")
+    assert (value.precision, value.time_of_day) == ("days", "night")
