@@ -246,13 +246,6 @@ def _guard_attackers(s: Sentence, p: Predicate) -> bool:
     return _guard_attacked(s, p)
 
 
-def _guard_attackers(s: Sentence, p: Predicate) -> bool:
-    """Armed doers, or (where none is named) armed people, a town or a post undergone."""
-    if p.subject is not None:
-        return _armed(s, p.subject) or has_name(s, p.subject)
-    return _guard_attacked(s, p)
-
-
 def _guard_stranded(s: Sentence, p: Predicate) -> bool:
     """ "The post was fired on": nothing follows the preposition that it could go with."""
     after = p.head + 2
@@ -321,7 +314,6 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "ceding": _guard_ceding,
     "rebels": _guard_rebels,
     "attacked": _guard_attacked,
-    "attackers": _guard_attackers,
     "attackers": _guard_attackers,
     "stranded": _guard_stranded,
     "inmates": _guard_inmates,
