@@ -152,12 +152,18 @@ def _fits(word: str, met: Met) -> bool:
     thing = naming.head in cues.media_words("speaking_things")
     if word in _ONE:
         other = "he" if word in _SHE else "she"
-        if naming.gender == other or naming.plural or thing:
+        if naming.gender == other or naming.plural or thing or not _is_human(naming):
             return False
         return naming.named != "organisation" or naming.role == "other"
     if word in _MANY:
         return naming.plural or naming.named == "organisation"
     return (thing or naming.named == "organisation") and not naming.gender
+
+
+def _is_human(naming: Naming) -> bool:
+    """False for a thing that was taken for a speaker: no name, no role, no noun for a person."""
+    known = naming.role != "other" or naming.gender or naming.named != "anonymous"
+    return bool(known) or speakers.is_person_noun(naming.head)
 
 
 def _resolved(

@@ -21,6 +21,9 @@ _OPEN = frozenset(
 )
 
 
+_NOUN_AFTER = frozenset(("a", "an", "each", "warning", "no", "any", "single"))  # "no shot"
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Fate words `[start, end)`; `group` is where the verb group with its auxiliaries begins."""
@@ -190,11 +193,7 @@ def _graver(words: tuple[Word, ...], t: Trigger) -> Trigger | None:
     before = [w.lower for w in words[max(0, t.start - 2) : t.start]]
     if t.lemma == "shoot" and after[:1] == ["at"]:
         return None
-    if (
-        t.form in ("ed", "base", "s")
-        and before[-1:]
-        and before[-1] in ("a", "an", "each", "warning")
-    ):
+    if t.form in ("ed", "base", "s") and before[-1:] and before[-1] in _NOUN_AFTER:
         return None
     if t.fate == "injured" and any(w in ("fatally", "mortally") for w in (*before, *after[:1])):
         return replace(t, fate="killed")
