@@ -29,7 +29,7 @@ def _own(name: str) -> frozenset[str]:
 
 
 def responsibility(parsed: Parsed) -> tuple[Mention, ...]:
-    """Mentions with `key` none_reported, claimed, denied or disowned; `who` the claimant's span."""
+    """Mentions keyed none_reported, claimed, denied or disowned; `who`: the claimant's span."""
     found = [m for s in parsed.sentences for m in _sentence(parsed, s)]
     told = {m.sentence for m in found}
     return tuple(found + [m for m in _own_deeds(parsed) if m.sentence not in told])

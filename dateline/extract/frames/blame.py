@@ -63,7 +63,8 @@ def _whom(p: Predicate) -> Phrase | None:
     onto = next((o.phrase for o in p.obliques if o.prep in {"on", "to"}), None)
     if p.lemma in {"attribute", "link", "pin"}:
         return onto
-    if p.lemma == "blame" and onto is not None:
+    for_it = any(o.prep == "for" for o in p.obliques)
+    if p.lemma == "blame" and onto is not None and not for_it:
         return onto
     return p.object
 
@@ -83,9 +84,9 @@ def _by_words(sentence: Sentence, lower: list[str]) -> Iterator[Phrase]:
                 if phrase is not None:
                     yield from conjuncts(sentence, phrase)
     for i in range(1, len(lower)):
-        if lower[i : i + 2] == ["to", "blame"] or lower[i] == "behind":
-            if _copula(lower, i):
-                yield from _ending_before(sentence, lower, i)
+        cue = lower[i : i + 2] == ["to", "blame"] or lower[i] == "behind"
+        if cue and _copula(lower, i):
+            yield from _ending_before(sentence, lower, i)
 
 
 def _copula(lower: list[str], at: int) -> bool:

@@ -18,17 +18,20 @@ _EVENTS = frozenset(
     {"blast", "explosion", "bombing", "bomb", "attack", "strike", "shelling", "fire", "raid"}
 )
 _AIR = ("aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter",
-        "helicopters", "air", "airstrike", "airstrikes", "gunship", "gunships", "bomber")  # fmt: skip
+        "helicopters", "air", "airstrike", "airstrikes", "gunship", "gunships",
+        "bomber")  # fmt: skip
 _DRONE = ("drone", "drones", "uav", "uavs", "quadcopter", "quadcopters")
 _SHELL = ("shell", "shells", "rocket", "rockets", "missile", "missiles", "mortar", "mortars",
           "artillery", "projectile", "projectiles")  # fmt: skip
-_DEVICE = (*_SHELL, "round", "rounds", "bomb", "bombs", "device", "devices", "explosives", "mine", "mines", "car",
-           "vehicle", "truck", "grenade", "grenades", "ied", "ieds", "charge", "charges",
-           "motorcycle", "bomber", "attacker", "vest", "belt", "van", "landmine", "dynamite",
-           "explosive", "ammunition", "bus", "package", "parcel")  # fmt: skip
+_DEVICE = (*_SHELL, "round", "rounds", "bomb", "bombs", "device", "devices", "explosives",
+           "mine", "mines", "car", "vehicle", "truck", "grenade", "grenades", "ied", "ieds",
+           "charge", "charges", "motorcycle", "bomber", "attacker", "vest", "belt", "van",
+           "landmine", "dynamite", "explosive", "ammunition", "bus", "package",
+           "parcel")  # fmt: skip
 _PLACE = ("town", "village", "city", "district", "area", "territory", "bridge", "crossing",
           "villages", "towns", "province", "positions", "hill", "hills", "capital", "border",
-          "airport", "camp", "region", "neighbourhood", "neighborhood", "road", "highway")  # fmt: skip
+          "airport", "camp", "region", "neighbourhood", "neighborhood", "road",
+          "highway")  # fmt: skip
 _TOWN = tuple(w for w in _PLACE if w not in {"road", "highway", "area"})  # fmt: skip
 
 
@@ -221,7 +224,7 @@ def _guard_captive(s: Sentence, p: Predicate) -> bool:
 
 
 def _guard_rebels(s: Sentence, p: Predicate) -> bool:
-    """Armed people who are no force of a state, as the doers (or, in the passive, as those done to)."""
+    """Armed people who are no force of a state, as doers (in the passive: as those done to)."""
     doer = p.subject or p.object
     if doer is None:
         return False

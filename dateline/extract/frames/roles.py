@@ -32,6 +32,10 @@ _HARM_VERBS = frozenset(
     "neutralize shoot behead lynch gun mow".split()
 )
 _PEACEFUL = frozenset({"protest", "strike", "blockade"})
+_PARTS = {
+    "riot": "rioters", "arrest": "arresting_force", "seizure_or_defusal": "arresting_force",
+    "release": "releasing_party",
+}  # fmt: skip
 _PACTS = frozenset({"agreement", "group_change", "territory_transferred", "base_established"})
 _ONTO = frozenset({"at", "on", "into", "toward", "towards", "upon", "against", "onto", "inside"})
 _NOUN_ONTO = frozenset({"on", "at", "against", "upon", "inside", "outside", "targeting"})
@@ -45,13 +49,14 @@ _BLASTS = frozenset(
      "drone_strike", "arson", "shooting", "stabbing"}
 )  # fmt: skip
 _BOMBS = frozenset({"ied", "vehicle_bomb", "suicide_bombing"})
+_OF_DOERS = frozenset({"clash", "protest", "riot"})
 _SIDES = frozenset({"between", "with", "against", "among"})
 _LONG = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A phrase in a role of an act: the slot, a key for participants, and how sure the words are."""
+    """A phrase in a role of an act: slot, a key for participants, how sure the words are."""
 
     slot: Slot
     phrase: Phrase
@@ -84,11 +89,13 @@ def _verbal(sentence: Sentence, trigger: Trigger) -> Found:
     if p.subject is not None:
         for phrase in conjuncts(sentence, p.subject):
             yield "doer", phrase, "subject"
-    elif p.voice == "passive":
-        pass
     if p.object is not None:
         for phrase in conjuncts(sentence, p.object):
             yield "undergoer", phrase, "object"
+    yield from _of_obliques(sentence, trigger, p)
+
+
+def _of_obliques(sentence: Sentence, trigger: Trigger, p: Predicate) -> Found:
     for o in p.obliques:
         if trigger.act == "clash" and o.prep in _SIDES:
             for phrase in conjuncts(sentence, o.phrase):
@@ -121,10 +128,10 @@ def _building(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _nominal(sentence: Sentence, trigger: Trigger) -> Found:
     p = trigger.predicate
-    if p is not None and _light(p) and p.object is not None and p.subject is not None:
-        if p.object.start <= trigger.start < p.object.end:
-            for phrase in conjuncts(sentence, p.subject):
-                yield "doer", phrase, "light verb"
+    if p is not None and p.object is not None and p.subject is not None:
+        inside = p.object.start <= trigger.start < p.object.end
+        for phrase in conjuncts(sentence, p.subject) if inside and _light(p) else ():
+            yield "doer", phrase, "light verb"
     yield from _named_before(sentence, trigger)
     yield from _after(sentence, trigger)
 
@@ -164,9 +171,7 @@ def _after(sentence: Sentence, trigger: Trigger) -> Found:
             kind = "doer"
         elif word in _SIDES and trigger.act in {"clash", "riot"}:
             kind = "side"
-        elif word in _NOUN_ONTO:
-            kind = "onto"
-        elif word == "of" and trigger.act not in {"clash", "protest", "riot"}:
+        elif word in _NOUN_ONTO or (word == "of" and trigger.act not in _OF_DOERS):
             kind = "onto"
         else:
             continue
@@ -275,26 +280,31 @@ def _doer(
         return None
     if kind is None and nouns.object_kind(words) is not None:
         return None
-    if trigger.act in _PEACEFUL:
-        return Role("participant", phrase, f"doer:{rule}", "demonstrators")
-    if trigger.act == "riot":
-        return Role("participant", phrase, f"doer:{rule}", "rioters")
-    if trigger.act in {"arrest", "seizure_or_defusal"}:
-        return Role("participant", phrase, f"doer:{rule}", "arresting_force")
-    if trigger.act == "release":
-        return Role("participant", phrase, f"doer:{rule}", "releasing_party")
-    if trigger.act in _PACTS:
-        return Role("participant", phrase, f"doer:{rule}", "opposing_side")
-    if kind is not None and kind.class_ in nouns.STATE_CLASSES:
-        if _search(trigger):
-            return Role("participant", phrase, f"doer:{rule}", "arresting_force")
-        if any(t.lower == "warning" for t in sentence.tokens[trigger.start : trigger.end]):
-            return Role("participant", phrase, f"doer:{rule}", "intervening_force")
-    if kind is not None and _swarm(kind) and trigger.act in _SWARMING:
-        return Role("participant", phrase, f"doer:{rule}", "rioters")
-    if trigger.act == "clash" and kind is not None and kind.class_ == "protesters":
-        return Role("participant", phrase, f"doer:{rule}", "demonstrators")
+    part = _part_of(trigger.act) or (_part_as(sentence, trigger, kind) if kind else None)
+    if part is not None:
+        return Role("participant", phrase, f"doer:{rule}", part)
     return Role("perpetrator", phrase, f"doer:{rule}", certainty=certainty)
+
+
+def _part_of(act: str) -> str | None:
+    """The participant's role that any doer of such an act has, or None for perpetrators."""
+    if act in _PEACEFUL:
+        return "demonstrators"
+    if act in _PACTS:
+        return "opposing_side"
+    return _PARTS.get(act)
+
+
+def _part_as(sentence: Sentence, trigger: Trigger, kind: nouns.ActorKind) -> str | None:
+    """The participant's role of doers of this kind: searching police, a swarming crowd."""
+    if kind.class_ in nouns.STATE_CLASSES:
+        if _search(trigger):
+            return "arresting_force"
+        if any(t.lower == "warning" for t in sentence.tokens[trigger.start : trigger.end]):
+            return "intervening_force"
+    if _swarm(kind) and trigger.act in _SWARMING:
+        return "rioters"
+    return "demonstrators" if trigger.act == "clash" and kind.class_ == "protesters" else None
 
 
 def _search(trigger: Trigger) -> bool:
