@@ -1,10 +1,10 @@
 """The exception tree. Messages say what is wrong and what to do next.
 
-    DatelineError
-    ├── DocumentError      this document cannot be read; go on with the rest
-    ├── InputError         the command or call was given something it cannot use
-    │   └── NotFoundError  nothing stored goes by that name
-    └── StopError          the run cannot go on (ledger locked, disk full, broken data)
+DatelineError
+├── DocumentError      this document cannot be read; go on with the rest
+├── InputError         the command or call was given something it cannot use
+│   └── NotFoundError  nothing stored goes by that name
+└── StopError          the run cannot go on (ledger locked, disk full, broken data)
 """
 
 from __future__ import annotations

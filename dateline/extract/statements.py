@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.extract.unknowns import unknowns
 from dateline.lexicons import table
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence, Stretch
 from dateline.model.span import Span
+from dateline.values.unknowns import unknowns
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 2

@@ -38,8 +38,12 @@ def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
     at = 0
     while at < len(lower):
         size = next(
-            (n for n in range(min(_LONGEST, len(lower) - at), 0, -1)
-             if " ".join(lower[at : at + n]) in _entries()), 0,
+            (
+                n
+                for n in range(min(_LONGEST, len(lower) - at), 0, -1)
+                if " ".join(lower[at : at + n]) in _entries()
+            ),
+            0,
         )
         if size and _counts(sentence, lower, at, size):
             span = sentence.span_of(_left(sentence, at), at + size)

@@ -19,9 +19,7 @@ class Span:
 
     def covers(self, other: Span) -> bool:
         """True when `other` lies wholly inside this span."""
-        return (
-            self.field == other.field and self.start <= other.start and other.end <= self.end
-        )
+        return self.field == other.field and self.start <= other.start and other.end <= self.end
 
     def overlap(self, other: Span) -> int:
         """How many characters the two spans share (0 for different fields)."""

@@ -1,4 +1,4 @@
-"""The values a claim can carry, as plain data: ranges, dates, places, actors, objects and the rest.
+"""The values a claim can carry, as plain data: ranges, dates, places, actors, objects and more.
 
 Parsing, comparing and showing them is the business of `dateline.values`; nothing here computes
 anything but trivial facts about itself. Every class is frozen and slotted, names are those of
@@ -31,9 +31,7 @@ class Range:
     provisional: bool = False
 
 
-DatePrecision = Literal[
-    "hour", "day", "days", "week", "month", "season", "year", "unresolved"
-]
+DatePrecision = Literal["hour", "day", "days", "week", "month", "season", "year", "unresolved"]
 AnchorKind = Literal["published", "dateline", "in_text", "event"]
 
 

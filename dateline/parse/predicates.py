@@ -323,7 +323,7 @@ def _inverted(state: State, group: Group) -> bool:
 
 
 def _names_on(state: State, subject: Phrase) -> bool:
-    """True when what seemed the subject goes on naming a fronted place: "In Lima, Peru, gunmen"."""
+    """True when the seeming subject goes on naming a fronted place: "In Lima, Peru, gunmen"."""
     if not state.top.fronted or state.sep == "&":
         return False
     before = state.top.fronted[-1].phrase

@@ -53,21 +53,29 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return ":"
     if tag == "VBG" and word in frames()["prepositional"]:
         return _preposition(words, tags, i)
-    if tag in ("VBD", "VBP") and i and tags[i - 1] == "TO":
-        return "VB"
-    if tag == "VBD" and i and tags[i - 1] == "," and _by_behind(words, tags, i):
-        return "VBN"
-    if tag == "VBP" and word.endswith("s") and not word.endswith("ss"):
-        return "NNS"
-    if tag in ("VBP", "VB") and word.endswith("ed") and lemma(word, "VBD") != word:
-        return "VBD"
+    if tag in ("VBD", "VBP", "VB"):
+        return _finite(words, tags, i)
     if tag == "VBN":
         return _past(words, tags, i)
-    if tag == "VB" and i and tags[i - 1] in _NOUNS and word in frames()["same_past"]:
-        return "VBD"
-    if tag == "VB":
-        return _joined(words, tags, i)
     return _verbal(words, tags, i) if tag in ("JJ", "NN", "NNP") else tag
+
+
+def _finite(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """A verb tagged as finite or plain, in the form that its neighbours ask for."""
+    tag, word = tags[i], words[i].lower()
+    before = tags[i - 1] if i else ""
+    if tag != "VB" and before == "TO":
+        return "VB"
+    if tag == "VBD":
+        return "VBN" if before == "," and _by_behind(words, tags, i) else tag
+    if tag == "VBP" and word.endswith("s") and not word.endswith("ss"):
+        return "NNS"
+    if word.endswith("ed") and lemma(word, "VBD") != word:
+        return "VBD"
+    if tag == "VBP":
+        return tag
+    plain_past = before in _NOUNS and word in frames()["same_past"]
+    return "VBD" if plain_past else _joined(words, tags, i)
 
 
 def _by_behind(words: Sequence[str], tags: Sequence[str], i: int) -> bool:

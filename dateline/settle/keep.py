@@ -15,9 +15,9 @@ _STATE = frozenset({"police", "military", "paramilitary", "peacekeepers"})
 def keep(parsed: Parsed, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
     """The accounts whose own evidence adds up to an incident.
 
-    Two points each for harm to people and for an armed doer; one each for a town, a day, a
-    weapon, a state force, a target or participants, a speaker who confirms or claims it; two for words that it was foiled.
-    Three points are enough: the bare word "attack" and a place are not.
+    Two points each for harm to people, for an armed doer, and for words that it was foiled; one
+    each for a town, a day, a weapon, a state force, a target or participants, and a speaker who
+    confirms or claims it. Three points are enough: the bare word "attack" and a place are not.
     """
     return tuple(a for a in accounts if evidence(a) >= _ENOUGH)
 

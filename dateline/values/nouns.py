@@ -13,8 +13,8 @@ from dateline.model.values import ActorClass, ObjectForm, Ternary, WeaponType
 _WORD = re.compile(r"[\w’'.-]*\w")
 _LONGEST = 4
 _ATTACHED = re.compile(
-    r",|\s+\(|\s(?:of|from|in|with|who|whose|that|which|at|on|near|linked|belonging|armed with|carrying|"
-    r"loyal|and|aboard|inside|outside|after|for|to)\s"
+    r",|\s+\(|\s(?:of|from|in|with|who|whose|that|which|at|on|near|linked|belonging|armed with|"
+    r"carrying|loyal|and|aboard|inside|outside|after|for|to)\s"
 )
 # heads that only say how many, or that people belong to what follows
 LOOKED_THROUGH = frozenset(

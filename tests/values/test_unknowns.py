@@ -4,7 +4,7 @@ import pytest
 from coded import parsed
 
 from dateline.extract.statements import statements
-from dateline.extract.unknowns import unknowns
+from dateline.values.unknowns import unknowns
 
 UNKNOWN = (
     "The army declined to comment on the report",
