@@ -91,7 +91,9 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
     items = unit.items[subject.start : subject.shown]
     words, span = words_of(text, unit, subject.start, subject.shown)
     if len(items) == 1 and items[0].lower in _ONE | _MANY | _THING:
-        return _pronoun(items[0].lower, medium, memory) or Speaker(words, span, medium=medium)
+        own = _issuer_here(text, unit, subject, memory)
+        found = own or _pronoun(items[0].lower, medium, memory)
+        return found or Speaker(words, span, medium=medium)
     also, cut = _also(text, unit, subject, medium)
     if also:
         items = unit.items[subject.start : cut]
@@ -105,6 +107,22 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
     memory.met.append(Met(speaker, naming))
     _learn(speaker, naming, memory)
     return speaker
+
+
+def _issuer_here(text: str, unit: Unit, subject: Subject, memory: Memory) -> Speaker | None:
+    """ "A representative issued a statement in which they ...": the sentence's own subject."""
+    before = [item.lower for item in unit.items[max(0, subject.start - 5) : subject.start]]
+    if before[-2:] not in (["in", "which"], ["on", "which"]):
+        return None
+    said = next((w for w in before if w in cues.media_words("speaking_things")), None)
+    for at in range(subject.start):
+        if unit.codes[at] in "VM":
+            first = phrases.before(unit, at)
+            if first is None or first.shown > subject.start:
+                return None
+            medium: Medium = "statement" if said == "statement" else "unspecified"
+            return build(text, unit, first, medium, memory)
+    return None
 
 
 def _learn(speaker: Speaker, naming: Naming, memory: Memory) -> None:
