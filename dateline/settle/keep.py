@@ -7,6 +7,7 @@ from dateline.model.parsed import Parsed
 from dateline.model.values import Actor, Casualty, DateValue, Place
 
 _ENOUGH = 3
+_FURTHER = 4
 _HARM = frozenset({"killed", "injured", "died_later", "abducted", "released", "escaped", "held"})
 _TOWNS = frozenset({"site", "neighbourhood", "city", "admin2"})
 _STATE = frozenset({"police", "military", "paramilitary", "peacekeepers"})
@@ -17,9 +18,11 @@ def keep(parsed: Parsed, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
 
     Two points each for harm to people, for an armed doer, and for words that it was foiled; one
     each for a town, a day, a weapon, a state force, a target or participants, and a speaker who
-    confirms or claims it. Three points are enough: the bare word "attack" and a place are not.
+    confirms or claims it. Three points are enough for what the report
+    is about, four for what it tells beside: the bare word "attack" and a place are not.
     """
-    return tuple(a for a in accounts if evidence(a) >= _ENOUGH)
+    first = next((a.id for a in accounts if a.foreground), None)
+    return tuple(a for a in accounts if evidence(a) >= (_ENOUGH if a.id == first else _FURTHER))
 
 
 def evidence(account: Account) -> int:
