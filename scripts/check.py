@@ -41,7 +41,9 @@ def parts(python: str = sys.executable) -> tuple[Part, ...]:
         Part("contracts", ((str(beside / "lint-imports"),),), 15),
         Part("places", ((str(beside / "dateline"), "gazetteer", "build"),), 60),
         Part("unit tests", (("make", "--no-print-directory", "test"),), 180),
-        Part("process tests", ((*pytest, "-m", "process", "--ignore=tests/docs"),), 120),
+        Part(
+            "process tests", ((*pytest, "-m", "process and not slow", "--ignore=tests/docs"),), 120
+        ),
         Part("docs tests", ((*pytest, "tests/docs"),), 60),
         Part("eval gate", ((python, "evals/gate.py"),), 120),
     )
