@@ -29,6 +29,8 @@ evaluation = typer.Typer(help="Measures on annotated reports.", no_args_is_help=
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(database, name="db")
 app.add_typer(evaluation, name="eval")
+corpus = typer.Typer(help="Files of the corpus.", no_args_is_help=True)
+app.add_typer(corpus, name="corpus")
 
 
 class Format(StrEnum):
@@ -289,6 +291,19 @@ def eval_speech(
     from dateline.cli import evals
 
     evals.speech(gold)
+
+
+@corpus.command("check")
+@handled
+def corpus_check(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="DIR|FILE...", help="Files, or folders of them.")
+    ],
+) -> None:
+    """List what is wrong with files of the corpus, and with a folder of them as a whole."""
+    from dateline.cli import corpus as command
+
+    command.check(inputs)
 
 
 def command() -> Any:

@@ -19,7 +19,7 @@ MARK_ID = re.compile(r"[a-z]{1,3}[0-9]{1,3}")
 NO_MARK = "-"
 _OPEN = re.compile(r"\{([^{}:\s]*):")
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*")+')
-_ATTRIBUTE = re.compile(r"([a-z_]+)=(.*)", re.DOTALL)
+_ATTRIBUTE = re.compile(r"([a-z_0-9]+)=(.*)", re.DOTALL)
 _STATE = re.compile(r"#\s*key:\s*(\S+)")
 STATES = ("full", "partial")
 
@@ -139,7 +139,8 @@ def mark(words: str, marks: Sequence[Mark]) -> str:
     """
     ordered = sorted(marks, key=lambda m: (m.span.start, -m.span.end))
     out: list[str] = []
-    at, ends = 0, []
+    at = 0
+    ends: list[int] = []
 
     def close(limit: int) -> None:
         nonlocal at
@@ -298,8 +299,8 @@ def write(sheet: Sheet) -> str:
     out = list(sheet.opening)
     for report in sheet.reports:
         title = mark(report.title, [m for m in report.marks if m.span.field == "title"])
-        for line in report.head:
-            out.append(f"title: {title}".rstrip() if line.startswith("title:") else line)
+        titled = f"title: {title}".rstrip()
+        out += [titled if line.startswith("title:") else line for line in report.head]
         text = mark(report.text, [m for m in report.marks if m.span.field == "text"])
         out += ["@text", *text.split("\n"), *[""] * report.tail, "@key", *report.key]
     return "\n".join(out) + "\n"
