@@ -102,13 +102,13 @@ def claim_row(claim: Claim, data: Row, no: int) -> dict[str, Any]:
         "speaker_role": speaker.role if speaker else None,
         "speaker_named": speaker.named if speaker else None,
         "speaker_medium": speaker.medium if speaker else None,
-        "key": _key(claim.value),
+        "key": key_of(claim.value),
         "country": getattr(claim.value, "country", None),
         **_days(claim.value),
     }
 
 
-def _key(value: values.Value | None) -> str | None:
+def key_of(value: values.Value | None) -> str | None:
     """The word of a value's closed list that people filter by."""
     if isinstance(value, str):
         return value if len(value) <= 40 else None

@@ -337,7 +337,24 @@ acts = Table(
     Column("span", _json),
     Column("payload", _json),
     Column("undone_by", Integer),
+    Column("seen", String),
 )
+
+# Where each act stands in each coding of its work that counted since: made by the writer from the
+# act, the two texts and the two codings, and never changed. Orphans have a row of their own too.
+carried = Table(
+    "carried",
+    metadata,
+    Column("act_id", ForeignKey("acts.id"), primary_key=True),
+    Column("coding_id", ForeignKey("codings.id"), primary_key=True),
+    Column("state", String, nullable=False),
+    Column("how", String, nullable=False),
+    Column("account_id", String),
+    Column("claim_id", String),
+    Column("to_account_id", String),
+    Column("span", _json),
+)
+Index("ix_carried_coding_id", carried.c.coding_id)
 
 orphans = Table(
     "orphans",
