@@ -15,6 +15,7 @@ from dateline.assemble.units import (
     only_crowd,
     overlaps,
     scenes_apart,
+    times_apart,
 )
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
@@ -153,6 +154,8 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
         fitting = [d for d in out if d.recalled and not _conflicts(d, unit)]
         return fitting[-1] if fitting and not bare else (None if not bare else _bare_earlier(out))
     candidates = [d for d in out if not _conflicts(d, unit)]
+    if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
+        candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
     if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
         candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
     if unit.separate and not _definite(parsed, unit):
@@ -227,10 +230,7 @@ def _definite(parsed: Parsed, unit: Unit) -> bool:
 
 
 def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
-    firm = [m for u in draft.units for m in u.firm_dates]
-    if unit.firm_dates and firm and not any(
-        overlaps(x, y) for x in unit.firm_dates for y in firm
-    ):  # fmt: skip
+    if times_apart(unit.firm_dates, [m for u in draft.units for m in u.firm_dates]):
         return True
     if scenes_apart(unit.places, draft.places):
         return True

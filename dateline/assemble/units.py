@@ -17,6 +17,7 @@ _NO_DATES = frozenset(
 )
 REAL = frozenset({"real"})
 STATE = frozenset({"police", "military", "paramilitary", "peacekeepers", "intelligence"})
+_DAYS = frozenset({"hour", "day", "days"})
 _DURING = re.compile(r"\b(?:during|amid|at|in)\s+(?:\w+[-’' ]*){0,4}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _OPENS = 12
@@ -131,10 +132,22 @@ def _cuts(sentence: Sentence, text: str) -> list[Span]:
     for match in cues.pattern("earlier_after").finditer(text):
         comma = text.find(",", match.end())
         opens = match.start() <= _OPENS and comma > 0
-        end = comma if opens else len(text)
         at = sentence.span.start
+        end = comma if opens else _main_clause(sentence, at + match.start()) - at
         out.append(Span(sentence.span.field, at + match.end(), at + end))
     return out
+
+
+def _main_clause(sentence: Sentence, at: int) -> int:
+    """Where the verb begins whose subject stands before the cut ("those accused of X were shot"),
+    else the end of the sentence."""
+    tokens = sentence.tokens
+    for p in sentence.predicates:
+        first = p.object if p.voice == "passive" and p.object else p.subject
+        verb = tokens[p.start].start
+        if first is not None and verb > at and tokens[first.start].start < at < verb:
+            return verb
+    return sentence.span.end
 
 
 def _is_denied(parsed: Parsed, seed: Mention) -> bool:
@@ -259,8 +272,7 @@ def only_crowd(unit: Unit) -> bool:
 
 def conflict(a: Unit, b: Unit) -> bool:
     """True when both say when, or both say where, and the two cannot be the same."""
-    x_dates, y_dates = a.firm_dates, b.firm_dates
-    if x_dates and y_dates and not any(overlaps(x, y) for x in x_dates for y in y_dates):
+    if times_apart(a.firm_dates, b.firm_dates):
         return True
     if scenes_apart(a.places, b.places):
         return True
@@ -291,6 +303,20 @@ def overlaps(a: Mention, b: Mention) -> bool:
     if unresolved and days[0] is not None and days[1] is not None:
         return days[0].group().lower() == days[1].group().lower()
     return dates_overlap(a.value, b.value)
+
+
+def times_apart(a: list[Mention], b: list[Mention]) -> bool:
+    """True when both say when, and no date of one may be a date of the other.
+
+    Where a side names days, its wider dates ("this year") prove nothing.
+    """
+    x, y = _narrow(a), _narrow(b)
+    return bool(x and y) and not any(overlaps(p, q) for p in x for q in y)
+
+
+def _narrow(dates: list[Mention]) -> list[Mention]:
+    days = [m for m in dates if isinstance(m.value, DateValue) and m.value.precision in _DAYS]
+    return days or dates
 
 
 def dates_overlap(a: DateValue, b: DateValue) -> bool:

@@ -284,6 +284,49 @@ def _guard_ceding(s: Sentence, p: Predicate) -> bool:
     )  # fmt: skip
 
 
+_PLANTED = ("mine", "mines", "landmine", "landmines", "bomb", "bombs", "ied", "ieds", "explosive",
+            "explosives", "device", "devices", "charge", "booby-trap")  # fmt: skip
+_DROPPED = (*_SHELL, "bomb", "bombs", "munition", "munitions")
+_GRENADE = ("grenade", "grenades", "hand-grenade")
+
+
+def _guard_object(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
+    def guard(s: Sentence, p: Predicate) -> bool:
+        return _any(s, p.object, listed)
+
+    return guard
+
+
+def _irregular(s: Sentence, phrase: Phrase | None) -> bool:
+    """Armed people who are no force of a state."""
+    words = words_of(s, phrase, True)
+    return nouns.is_armed(words) and not nouns.is_state_force(words)
+
+
+def _guard_taker(s: Sentence, p: Predicate) -> bool:
+    """ "Armed men took him from a bar": people are the object, and no help is meant."""
+    away = any(o.prep in {"from", "to", "into", "away", "with"} for o in p.obliques)
+    return away and _irregular(s, p.subject) and people(s, p.object)
+
+
+def _guard_suspects(s: Sentence, p: Predicate) -> bool:
+    listed = table("contexts")["guards"]["suspects"]
+    if p.subject is not None and not nouns.is_state_force(words_of(s, p.subject)):
+        return False
+    words = words_of(s, p.object, True).lower().split()
+    return any(w in listed for w in words)
+
+
+def _guard_invaders(s: Sentence, p: Predicate) -> bool:
+    goal = [*_done_to(p), *_oblique(p, frozenset({"into", "in", "through"}))]
+    towns = any(_any(s, x, _TOWN) or has_name(s, x) for x in goal)
+    return towns and _irregular(s, p.subject)
+
+
+def _guard_occupiers(s: Sentence, p: Predicate) -> bool:
+    return _irregular(s, p.subject) and _thing(s, p.object)
+
+
 def _bare(s: Sentence) -> bool:
     listed = table("contexts")["guards"]["bare"]
     return any(p.lemma in listed for p in s.predicates)
@@ -307,6 +350,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "violence": _guard_violence,
     "group": _guard_group,
     "aircraft": _guard_by(_AIR),
+    "plane": _guard_by(tuple(w for w in _AIR if w != "bomber")),
     "drone": _guard_by(_DRONE),
     "shell": _guard_by(_SHELL),
     "riot": _guard_crowd,
@@ -321,6 +365,14 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "stranded": _guard_stranded,
     "inmates": _guard_inmates,
     "suspicion": _guard_suspicion,
+    "ordnance": _guard_object(_DROPPED),
+    "mine": _guard_by(_PLANTED),
+    "mine_laid": _guard_object(_PLANTED),
+    "grenade": _guard_object(_GRENADE),
+    "taker": _guard_taker,
+    "suspects": _guard_suspects,
+    "invaders": _guard_invaders,
+    "occupiers": _guard_occupiers,
 }
 
 

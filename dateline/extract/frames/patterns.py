@@ -16,6 +16,7 @@ GUARDS = frozenset(
         "weapons", "violence", "group", "pact",
         "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
         "rebels", "attacked", "stranded", "attackers", "inmates", "suspicion", "struck",
+        "ordnance", "plane", "mine", "mine_laid", "grenade", "taker", "suspects", "invaders", "occupiers",
     }
 )  # fmt: skip
 
@@ -37,7 +38,10 @@ def _compile(entry: str, act: str) -> Pattern:
 
 
 # Guards that ask who or what does it are tried before those that ask to whom it is done.
-_FIRST = frozenset({"aircraft", "drone", "shell", "weapons", "captive", "town", "vehicle"})
+_FIRST = frozenset(
+    {"aircraft", "plane", "drone", "shell", "weapons", "captive", "town", "vehicle", "ordnance",
+     "mine", "grenade", "suspects"}
+)  # fmt: skip
 
 
 def _order(pattern: Pattern) -> tuple[int, int]:
