@@ -40,6 +40,7 @@ class Format(StrEnum):
     csv = "csv"
     xlsx = "xlsx"
     geojson = "geojson"
+    acled_like = "acled_like"
 
 
 class Rows(StrEnum):

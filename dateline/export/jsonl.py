@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from dateline.model.codec import from_file_form, to_file_form
 from dateline.model.coding import CodedReport
@@ -12,7 +13,12 @@ _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 def line(coded: CodedReport) -> str:
     """One line, with its line break."""
-    return _JSON.encode(to_file_form(coded)) + "\n"
+    return encoded(to_file_form(coded))
+
+
+def encoded(value: Any) -> str:
+    """A value as a line of JSON with sorted keys, with its line break."""
+    return _JSON.encode(value) + "\n"
 
 
 def read(words: str) -> CodedReport:

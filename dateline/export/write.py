@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
 from dateline.errors import InputError
-from dateline.export import about, accounts, choose, claims, csv, files, geojson, jsonl
+from dateline.export import about, accounts, acled, choose, claims, csv, files, geojson, jsonl
 from dateline.export.columns import Cell, Column
 from dateline.model.account import Account
 from dateline.model.coding import CodedReport
 from dateline.model.report import Report
 
-Format = Literal["jsonl", "csv", "xlsx", "geojson"]
+Format = Literal["jsonl", "csv", "xlsx", "geojson", "acled_like"]
 Rows = Literal["accounts", "claims"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 ROWS: tuple[Rows, ...] = get_args(Rows)
@@ -24,16 +24,24 @@ Entry = tuple[CodedReport, Account]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be written: the format, the rows, the reasons that shall not leave out."""
+    """What is to be written: the format, the rows, the reasons that shall not leave out.
+
+    `newest` is the day of the newest report: the time stamp of layouts that have one.
+    """
 
     format: Format
     rows: Rows = "accounts"
     include: frozenset[str] = frozenset()
+    newest: str | None = None
 
     def check(self) -> None:
         """InputError for what a format cannot hold."""
-        if self.format == "geojson" and self.rows == "claims":
+        if self.rows == "accounts":
+            return
+        if self.format == "geojson":
             raise InputError("a claim has no point of its own; geojson holds --rows accounts")
+        if self.format == "acled_like":
+            raise InputError("acled_like has rows of its own; leave --rows at accounts")
 
 
 @dataclass(slots=True)
@@ -44,6 +52,7 @@ class Outcome:
     accounts: int = 0
     left_out: list[dict[str, Any]] = field(default_factory=list)
     shortened: list[tuple[str, str]] = field(default_factory=list)
+    collapsed: list[dict[str, Any]] = field(default_factory=list)
 
     def reasons(self) -> dict[str, int]:
         """How many accounts each reason left out; one account may have several reasons."""
@@ -54,13 +63,15 @@ class Outcome:
         return files.as_text(
             {
                 "about": "Accounts that this export leaves out, each with its reasons; "
-                "`no_point` has no place with coordinates.",
+                "`no_point` has no place with coordinates. `collapsed_cells` hold one of several "
+                "figures, or 0 where nothing was said.",
                 "format": order.format,
                 "rows": order.rows,
                 "include": sorted(order.include),
                 "accounts_written": self.accounts,
                 "left_out": self.left_out,
                 "shortened_cells": [list(cell) for cell in self.shortened],
+                "collapsed_cells": self.collapsed,
             }
         )
 
@@ -78,14 +89,23 @@ def selected(
             found: list[str] = list(choose.reasons(account, newest(coded.report)))
             if set(found) <= order.include:
                 found = []
-            if not found and order.format == "geojson":
-                row = accounts.row(coded.report, account)
-                found = [] if geojson.has_point(row) else ["no_point"]
+            if not found:
+                found = list(_unfit(coded, account, order.format))
             if found:
                 outcome.left_out.append(_left_out(account, found))
             else:
                 outcome.accounts += 1
                 yield coded, account
+
+
+def _unfit(coded: CodedReport, account: Account, format_: Format) -> Collection[str]:
+    """Why a format cannot hold an account."""
+    if format_ == "acled_like":
+        return acled.unfit(account)
+    if format_ == "geojson":
+        row = accounts.row(coded.report, account)
+        return () if geojson.has_point(row) else ("no_point",)
+    return ()
 
 
 def _left_out(account: Account, reasons: Collection[str]) -> dict[str, Any]:
@@ -104,7 +124,12 @@ def to_file(
     order.check()
     outcome = Outcome()
     with files.whole(path) as stream:
-        _write(codings, order, stream, newest, outcome)
+        if order.format == "acled_like":
+            with files.whole(provenance_file(path)) as beside:
+                entries = selected(codings, order, newest, outcome)
+                _write_acled(entries, order, stream, beside, outcome)
+        else:
+            _write(codings, order, stream, newest, outcome)
     if order.format == "csv":
         files.write(files.beside(path, ".about.txt"), about.text(order.rows, columns(order.rows)))
     if order.format != "jsonl":
@@ -115,6 +140,11 @@ def to_file(
 def loss_file(path: Path) -> Path:
     """The file that lists what an export leaves out."""
     return files.beside(path, ".loss.json")
+
+
+def provenance_file(path: Path) -> Path:
+    """The file that leads each cell of a layout to the words behind it."""
+    return files.beside(path, ".provenance.jsonl")
 
 
 def to_stream(
@@ -145,6 +175,9 @@ def _write(
             stream.write(jsonl.line(coded).encode())
         return
     entries = selected(codings, order, newest, outcome)
+    if order.format == "acled_like":
+        _write_acled(entries, order, stream, None, outcome)
+        return
     if order.format == "xlsx":
         from dateline.export.xlsx import Sheet
 
@@ -154,6 +187,23 @@ def _write(
         return
     for piece in _pieces(entries, order):
         stream.write(piece.encode())
+
+
+def _write_acled(
+    entries: Iterable[Entry],
+    order: Order,
+    stream: IO[bytes],
+    beside: IO[bytes] | None,
+    outcome: Outcome,
+) -> None:
+    stream.write(csv.header(acled.columns()).encode())
+    for coded, account in entries:
+        row = acled.row(coded, account, order.newest)
+        outcome.collapsed += row.collapsed
+        stream.write(csv.line(row.values()).encode())
+        if beside is not None:
+            for line in acled.provenance(row):
+                beside.write(jsonl.encoded(line).encode())
 
 
 def _pieces(entries: Iterator[Entry], order: Order) -> Iterator[str]:
