@@ -97,9 +97,10 @@ def _is_told(unit: Unit, at: int) -> bool:
 
 
 def medium(unit: Unit, start: int, end: int) -> Medium:
-    """The medium that items `[start, end)` name, `unspecified` if none."""
+    """The medium that items `[start, end)` name, `unspecified` if none; "a message on Telegram"
+    is social media."""
     known = cues.media()
-    for item in unit.items[start:end]:
-        if item.code in "NPJ" and item.lower in known:
-            return known[item.lower]
-    return "unspecified"
+    items = unit.items[start:end]
+    found = [known[i.lower] for i in items if i.code in "NPJ" and i.lower in known]
+    particular = [medium for medium in found if medium != "statement"]
+    return next(iter(particular or found), "unspecified")

@@ -6,6 +6,7 @@ import re
 
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_hedges as hedges
+from dateline.parse import speech_labels as labels
 from dateline.parse import speech_patterns as patterns
 from dateline.parse import speech_verbs as verbs
 from dateline.parse.speech_found import Found
@@ -17,13 +18,12 @@ _LONGEST_DATELINE = 14  # items
 _JOINS = frozenset(("while", "whereas", ";", "although", "but", "yet"))
 
 
-def find(unit: Unit, title: bool) -> list[Found]:
+def find(unit: Unit, title: bool, transcript: bool = False) -> list[Found]:
     """The attributions of a unit, in the order of their cues."""
     out: list[Found] = []
-    if title:
-        first = patterns.headline(unit)
-        if first is not None:
-            out.append(first)
+    first = patterns.headline(unit) if title else labels.find(unit, transcript)
+    if first is not None:
+        out.append(first)
     known = cues.verbs()
     for at, item in enumerate(unit.items):
         if item.code in ",.:-()QDOCHTAKWS":

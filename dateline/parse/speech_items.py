@@ -9,6 +9,7 @@ possessive mark, Q quotation, X "there" and other words, and the marks `,` `:` `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -29,6 +30,11 @@ _MARKS = {
     ",": ",", ";": ":", ":": ":", "-": "-", "--": "-", "–": "-", "—": "-", "―": "-", "(": "(",
     ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".", "...": ".",
 }  # fmt: skip
+# the time of an entry ("14:20", "9.05am GMT"), or its number in a thread ("3/", "3/7", "6.", "6)")
+_STAMP = re.compile(
+    r"\(?(?:\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|[CEW]?E?S?T|IST|EAT|CAT|WAT)\b)?"
+    r"|\d{1,2}\s?[ap]m\b|\d{1,2}/(?:\d{0,2})(?!\d|/)|\d{1,2}[.)](?!\d))\)?\s*[-–—:]*\s+"
+)
 _QUOTE_MARKS = frozenset("“”„«»\"‘’'`‚‹›") | {"``", "''"}
 _PASTS = frozenset(("found", "said", "told", "wrote", "felt"))
 _CLITICS = {"s": "S"}
@@ -191,6 +197,16 @@ def quoted(text: str, sentences: Sequence[Sentence]) -> tuple[Unit, ...]:
     return tuple(unit for unit in out if unit.items)
 
 
+def _without_stamp(text: str, items: list[Item]) -> list[Item]:
+    """The items without the time or number that opens an entry: "14:20 - ", "3/ ", "6. "."""
+    if not items or not (items[0].text[0].isdigit() or items[0].text[0] == "("):
+        return items
+    match = _STAMP.match(text, items[0].start)
+    if match is None:
+        return items
+    return [item for item in items if item.start >= match.end()] or items
+
+
 def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit:
     """One unit: the tokens of its sentences, those inside a quotation folded into one item."""
     start, end = group[0].span.start, group[-1].span.end
@@ -210,6 +226,7 @@ def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit
             if token.text in _QUOTE_MARKS and token.tag != "POS":
                 continue
             items.append(Item(_code(token), token.start, token.end, token.text, token.lower))
+    items = _without_stamp(text, items)
     titled = _is_titled(items)
     items = [_mended(items, at, titled) for at in range(len(items))]
     codes = "".join(item.code for item in items)

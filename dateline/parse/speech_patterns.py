@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.parse import speech_cues as cues
+from dateline.parse import speech_joint as joint
 from dateline.parse import speech_phrases as phrases
 from dateline.parse import speech_speakers as speakers
 from dateline.parse.speech_cues import Cue
@@ -30,6 +31,7 @@ def according(unit: Unit, at: int) -> Found | None:
     subject = phrases.after(unit, at + 2)
     if subject is None:
         return None
+    subject = joint.lengthened(unit, subject)
     codes = unit.codes
     found = Found(ACCORDING, at, at + 2, subject, "backward", "according", at, subject.end)
     if not any(code in "VMQNP" for code in codes[:at]):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dateline.model.span import Span
 from dateline.model.values import Medium, Speaker, SpeakerRole
 from dateline.parse import speech_cues as cues
+from dateline.parse import speech_joint as joint
 from dateline.parse import speech_phrases as phrases
 from dateline.parse import speech_speakers as speakers
 from dateline.parse.speech_items import Unit
@@ -94,7 +95,7 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
         own = _issuer_here(text, unit, subject, memory)
         found = own or _pronoun(items[0].lower, medium, memory)
         return found or Speaker(words, span, medium=medium)
-    also, cut = _also(text, unit, subject, medium)
+    also, cut = _also(text, unit, subject, medium, memory)
     if also:
         items = unit.items[subject.start : cut]
         words, span = words_of(text, unit, subject.start, cut)
@@ -133,9 +134,9 @@ def _learn(speaker: Speaker, naming: Naming, memory: Memory) -> None:
         memory.persons[key] = replace(known, role=speaker.role)
 
 
-def see(text: str, unit: Unit, memory: Memory) -> None:
-    """Remember the person who is the subject of a sentence in which nobody speaks."""
-    for at, code in enumerate(unit.codes):
+def see(text: str, unit: Unit, memory: Memory, before: int | None = None) -> None:
+    """Remember the person who is the subject of a sentence, as far as item `before`."""
+    for at, code in enumerate(unit.codes[:before]):
         if code in "VM":
             subject = phrases.before(unit, at)
             if subject is not None and _is_person(unit, subject):
@@ -285,18 +286,14 @@ def _owner(items: Items) -> Items | None:
 
 
 def _also(
-    text: str, unit: Unit, subject: Subject, medium: Medium
+    text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memory
 ) -> tuple[tuple[Speaker, ...], int]:
-    """The second of two distinct speakers, if there are two, and where the first one ends."""
-    for at in range(subject.start + 1, subject.shown - 1):
-        if unit.items[at].lower != "and" or unit.codes[at + 1] not in "DP":
-            continue
-        second = unit.items[at + 1 : subject.shown]
-        naming = speakers.read(second)
-        first = speakers.read(unit.items[subject.start : at])
-        distinct = second[0].code == "D" or (naming.named == "name" and first.named == "name")
-        if distinct and naming.role != "other":
-            words, span = words_of(text, unit, at + 1, subject.shown)
-            other = Speaker(words, span, naming.name, naming.role, naming.named, medium=medium)
-            return (other,), at
-    return (), subject.shown
+    """Those who say the same beside the first speaker, and where the first one ends."""
+    first, *others = joint.parts(unit, subject)
+    out: list[Speaker] = []
+    for start, end in others:
+        naming = speakers.read(unit.items[start:end])
+        words, span = words_of(text, unit, start, end)
+        speaker = Speaker(words, span, naming.name, naming.role, naming.named, medium=medium)
+        out.append(_resolved(speaker, unit.items[start:end], naming, memory)[0])
+    return tuple(out), first[1]

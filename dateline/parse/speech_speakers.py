@@ -285,6 +285,17 @@ def is_kind(items: Items) -> bool:
     return head in _roles() or is_person_noun(head) or head in _words("carriers")
 
 
+def shares_head(items: Items) -> bool:
+    """True for "hospital officials": a head that says little, behind a word that gives a role."""
+    words = [item.lower for item in items if item.code != "S"]
+    if len(words) < 2 or items[0].code in "DC":
+        return False
+    return words[-1] in _words("carriers") and any(
+        word in _modifiers() or code == "J"
+        for word, code in zip(words[:-1], (i.code for i in items), strict=False)
+    )
+
+
 def is_person_noun(lower: str) -> bool:
     """True for a noun that stands for a person."""
     known = _words("anonymous")

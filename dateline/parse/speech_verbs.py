@@ -9,6 +9,7 @@ from dateline.model.claim import Certainty
 from dateline.model.values import Medium
 from dateline.parse import speech_adverbials as adverbials
 from dateline.parse import speech_cues as cues
+from dateline.parse import speech_joint as joint
 from dateline.parse import speech_phrases as phrases
 from dateline.parse import speech_speakers as speakers
 from dateline.parse.speech_complements import Rest, complement, takes_clause, takes_phrase
@@ -129,6 +130,7 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Foun
     """Subject, verb, words said; or words said, subject, verb."""
     if subject is None or unit.items[subject.start].lower in _NOBODY:
         return None
+    subject = joint.widened(unit, subject)
     rest = complement(unit, cue, verbs.head + 1)
     back = _is_before(unit, subject.start) or _is_parted(unit, subject.start, rest)
     relative = unit.codes[subject.end - 1] == "W"
@@ -241,6 +243,7 @@ def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     subject = phrases.after(unit, by_way)
     if subject is None or codes[subject.start] == "Y":
         return None
+    subject = joint.lengthened(unit, subject)
     following = codes[subject.end : subject.end + 1]
     if not direct and cue.group == "opinion":
         return None

@@ -1,0 +1,75 @@
+"""Words that go on without a word of saying: quotations, and the answers of a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model.span import Span
+from dateline.parse import speech_labels as labels
+from dateline.parse.speech_drafts import Draft
+from dateline.parse.speech_items import Unit
+
+
+def go_on(parts: Sequence[Unit], number: int, unit: Unit, out: list[Draft]) -> None:
+    """Give a quotation without attribution to the one who was, or will be, talking."""
+    quotes = [item.quotation for item in unit.items if item.quotation is not None]
+    if not quotes or "Q" not in unit.codes or not _mostly_quoted(unit):
+        return
+    giver = _giver(number, unit, out) or _next_paragraph(parts, number, unit, out)
+    if giver is None:
+        return
+    for quote in quotes:
+        if quote is not None:
+            giver.parts.append(Span(unit.field, quote.low, quote.high))
+    giver.parts.sort()
+
+
+def _mostly_quoted(unit: Unit) -> bool:
+    inside = sum(item.end - item.start for item in unit.items if item.quotation is not None)
+    return inside * 2 > unit.end - unit.start
+
+
+def _giver(number: int, unit: Unit, out: list[Draft]) -> Draft | None:
+    """Whose words go on: the same paragraph before, one that waits, the paragraph's next."""
+    before = [d for d in out if d.unit < number and d.stretch.speaker is not None]
+    after = [d for d in out if d.unit > number and d.paragraph == unit.paragraph]
+    after = [d for d in after if d.quoted and d.stretch.rule in ("verb", "inverted")]
+    near = [d for d in before if d.quoted and d.paragraph == unit.paragraph]
+    last = near[-1] if near else (before[-1] if before else None)
+    if last is not None and last.awaits and last.unit == number - 1:
+        return last
+    if last is not None and last.paragraph == unit.paragraph and (last.quoted or not after):
+        return last
+    if after and after[0].unit == number + 1:
+        return after[0]
+    if last is not None and last.quoted and last.paragraph == unit.paragraph - 1:
+        return last
+    return None
+
+
+def _next_paragraph(
+    parts: Sequence[Unit], number: int, unit: Unit, out: list[Draft]
+) -> Draft | None:
+    """The next paragraph's speaker, for a quotation that its own paragraph leaves open."""
+    quote = next(item.quotation for item in reversed(unit.items) if item.quotation is not None)
+    if quote is None or quote.closed or number + 1 >= len(parts):
+        return None
+    following = parts[number + 1]
+    if following.paragraph != unit.paragraph + 1 or not following.codes.startswith("Q"):
+        return None
+    return next((d for d in out if d.quoted and _holds(d, following)), None)
+
+
+def _holds(draft: Draft, unit: Unit) -> bool:
+    return any(unit.start <= part.start < unit.end for part in draft.parts)
+
+
+def answer(parts: Sequence[Unit], out: list[Draft]) -> None:
+    """Give the rest of a paragraph in a transcript to the one who is named at its head."""
+    for draft in out:
+        if draft.stretch.rule != "label":
+            continue
+        for unit in parts[draft.unit + 1 :]:
+            if unit.paragraph != draft.paragraph or labels.label(unit) is not None:
+                break
+            draft.parts.append(Span(unit.field, unit.start, unit.end))
