@@ -307,6 +307,46 @@ def corpus_check(
     command.check(inputs)
 
 
+@corpus.command("stats")
+@handled
+def corpus_stats(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="DIR|FILE...", help="Files, or folders of them.")
+    ],
+) -> None:
+    """Print what files of the corpus hold: reports, incidents, slots, speakers."""
+    from dateline.cli import corpus as command
+
+    command.stats(inputs)
+
+
+@corpus.command("gold")
+@handled
+def corpus_gold(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of the corpus.")],
+    out: Annotated[
+        tuple[Path, Path],
+        typer.Option("--out", metavar="REPORTS GOLD", help="The two files to write, JSONL."),
+    ],
+) -> None:
+    """Compile files of the corpus to reports and an answer key, for `eval newsroom`."""
+    from dateline.cli import corpus as command
+
+    command.gold(folder, *out)
+
+
+@corpus.command("agree")
+@handled
+def corpus_agree(
+    first: Annotated[Path, typer.Argument(metavar="A", help="One keying: a folder or a file.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Another of the same reports.")],
+) -> None:
+    """Compare two keyings of the same reports, slot by slot (F1, in points)."""
+    from dateline.cli import corpus as command
+
+    command.agree(first, second)
+
+
 def command() -> Any:
     """The command tree, for the reference that is made from it."""
     return typer.main.get_command(app)

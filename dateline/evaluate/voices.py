@@ -13,7 +13,7 @@ from dateline.evaluate.wording import content_words, same_name
 _HALF = 0.5
 _FIELDS = ("title", "text")
 # The key's kinds of source are coarser than the roles of a speaker.
-_KIND_OF_ROLE = {
+KIND_OF_ROLE = {
     "police": "police",
     "intelligence": "police",
     "military": "military",
@@ -129,7 +129,7 @@ def _names(source: Row, gold: str) -> bool:
 
 
 def _kinds(speaker: Row) -> Iterator[str]:
-    named = (_KIND_OF_ROLE.get(str(speaker.get("role"))), speaker.get("kind"))
+    named = (KIND_OF_ROLE.get(str(speaker.get("role"))), speaker.get("kind"))
     yield from (kind for kind in named if kind)
     if speaker.get("named") == "anonymous":
         yield "unnamed_official"

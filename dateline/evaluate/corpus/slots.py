@@ -15,6 +15,7 @@ from dateline.model import account, claim, taxonomy, values
 
 ACCOUNT, SPEAKER, FURNITURE, RELATION = "account", "speaker", "furniture", "relation"
 CLAIM_SLOTS: tuple[str, ...] = get_args(claim.Slot)
+TARGET_OBJECTS: tuple[str, ...] = get_args(values.ObjectForm)
 REFERENCES = ("of", "part_of", "member_of", "alternative_to")
 MARKS = (*REFERENCES, "by", "actor", "via", "also", "same", "anchor")
 _WITHOUT_VALUE = ("said_unknown", "unresolved", "said_none")

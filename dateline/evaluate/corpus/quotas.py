@@ -1,0 +1,63 @@
+"""What the corpus as a whole must hold: its splits, its countries, its kinds of incident."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dateline.evaluate.corpus.keys import Keyed
+from dateline.evaluate.corpus.overlap import repeats
+from dateline.evaluate.corpus.stats import countries, sub_types
+from dateline.model.taxonomy import TYPE_OF
+
+SPLITS = ("train", "dev")
+DEV = "dev"
+COUNTRIES = 40
+DEV_SHARE = 0.4
+EMPTY_DEV = 40
+SINGLE_SHARE = 0.3
+
+
+def is_whole(folder: Path) -> bool:
+    """True for a folder that holds both splits."""
+    return all((folder / split).is_dir() for split in SPLITS)
+
+
+def shortfalls(keys: Sequence[Keyed]) -> Iterator[str]:
+    """What the whole corpus lacks, or has twice."""
+    yield from _identity(keys)
+    where = countries(keys)
+    if len(where) < COUNTRIES:
+        yield f"{len(where)} countries; there must be {COUNTRIES}"
+    kinds = sub_types(keys)
+    yield from (f"no incident has the sub-type {sub}" for sub in TYPE_OF if not kinds[sub])
+    single = sum(len(k.accounts) == 1 for k in keys)
+    if single > SINGLE_SHARE * len(keys):
+        yield f"{single} of {len(keys)} reports hold exactly one incident; 30 % is the most"
+    dev = [k for k in keys if k.split == DEV]
+    if len(dev) < DEV_SHARE * len(keys):
+        yield f"{len(dev)} of {len(keys)} reports are in dev; 40 % is the least"
+    empty = sum(not k.accounts for k in dev)
+    if empty < EMPTY_DEV:
+        yield f"{empty} reports of dev hold no incident; there must be {EMPTY_DEV}"
+    yield from alike(keys)
+
+
+def _identity(keys: Sequence[Keyed]) -> Iterator[str]:
+    for name, count in Counter(k.id for k in keys).items():
+        if count > 1:
+            yield f"the report id {name} stands {count} times"
+    splits: dict[str, set[str]] = {}
+    for key in keys:
+        splits.setdefault(key.family, set()).add(key.split)
+    for family, found in sorted(splits.items()):
+        if len(found) > 1:
+            yield f"the family {family} is divided between {' and '.join(sorted(found))}"
+
+
+def alike(keys: Sequence[Keyed]) -> Iterator[str]:
+    """Reports written by hand that repeat one another."""
+    texts = {k.id: f"{k.report.title}.\n{k.report.text}" for k in keys if k.made == "hand"}
+    for a, b, share in repeats(texts):
+        yield f"{a} and {b} share {share:.1f} runs of five words for 100 words; 8 is the most"
