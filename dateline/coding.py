@@ -8,6 +8,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from dateline.assemble import assemble
+from dateline.extract.around import around
 from dateline.extract.casualties import casualties
 from dateline.extract.dates import dates
 from dateline.extract.frames import frames
@@ -45,6 +46,7 @@ def mentions(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
         *weapons(parsed),
         *responsibility(parsed),
         *statements(parsed),
+        *around(parsed),
     )
     valued = counts.resolve(tuple(found), parsed)
     valued = objects.resolve(actors.resolve(valued, parsed), parsed)

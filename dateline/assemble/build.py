@@ -17,6 +17,7 @@ from dateline.model.span import Span
 from dateline.model.values import Place
 
 _NEVER_LOOSE = frozenset({"date", "place", "act", "stage", "target", "victim", "participant"})
+_NEAR_ONLY = frozenset({"motive", "demand", "damage", "context"})
 _REACH = 2
 
 
@@ -48,7 +49,9 @@ def _attach_loose(parsed: Parsed, found: list[Draft], mentions: tuple[Mention, .
         text = parsed.report.quote(parsed.sentences[m.sentence].span)
         if m.slot == "casualty" and cues.pattern("aggregate").search(text):
             continue
-        _nearest(found, told, m).loose.append(m)
+        near = any(m.sentence - back in told for back in range(_REACH + 1))
+        if near or len(found) == 1 or m.slot not in _NEAR_ONLY:
+            _nearest(found, told, m).loose.append(m)
 
 
 def _nearest(found: list[Draft], told: dict[int, Draft], mention: Mention) -> Draft:

@@ -1,4 +1,4 @@
-"""Weapons and responsibility: mentions get their values."""
+"""Weapons, responsibility, damage and the like: mentions get their values."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from typing import Literal, cast
 
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
-from dateline.model.values import Occurrence, Responsibility, Statement, Weapon
+from dateline.model.values import (
+    Damage,
+    Occurrence,
+    Response,
+    Responsibility,
+    Statement,
+    Weapon,
+)
 from dateline.values import actors, counts, nouns
+
+_Degree = Literal["destroyed", "damaged", "none"]
+_ResponseKind = Literal[
+    "cordon", "reinforcement", "pursuit", "clearance", "rescue", "investigation", "curfew",
+    "arrest", "other",
+]  # fmt: skip
 
 
 def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
-    """Mentions of weapons, responsibility, occurrence and statements with values."""
+    """Mentions of weapons, responsibility, responses, damage, statements with values."""
     return tuple(_value(m, parsed) for m in mentions)
 
 
@@ -31,6 +44,16 @@ def _value(mention: Mention, parsed: Parsed) -> Mention:
         return replace(mention, value=Statement(mention.key or "other"))
     if mention.slot in {"act", "stage"}:
         return replace(mention, value=mention.key)
+    return _beside(mention, parsed)
+
+
+def _beside(mention: Mention, parsed: Parsed) -> Mention:
+    """Responses and damage: the kind or degree is the mention's key, the thing its `who`."""
+    if mention.slot == "response":
+        return replace(mention, value=Response(cast("_ResponseKind", mention.key)))
+    if mention.slot == "damage" and mention.who is not None:
+        degree = cast("_Degree", mention.key)
+        return replace(mention, value=Damage(parsed.report.quote(mention.who), degree))
     return mention
 
 

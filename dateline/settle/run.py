@@ -6,6 +6,7 @@ from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.settle.context import Rule, Setting
+from dateline.settle.context_kind import context_kind, responses
 from dateline.settle.doers import described_once, doers
 from dateline.settle.event_type import event_type, stage
 from dateline.settle.keep import keep
@@ -27,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     stage,
     event_type,
     described_once,
+    context_kind,
+    responses,
     told_as,
     minimal,
     title,

@@ -1,0 +1,27 @@
+"""What kind of matter the report says it was: a feud, a robbery, a search, a crackdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.around.finding import find
+from dateline.model.mention import Mention
+from dateline.model.parsed import Parsed, Sentence
+
+
+def contexts(parsed: Parsed) -> tuple[Mention, ...]:
+    """Mentions with the word of the list as `key` and value; one for the same words."""
+    return tuple(m for s in parsed.sentences for m in _sentence(parsed, s))
+
+
+def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
+    taken: list[Mention] = []
+    for found in find(parsed, sentence, "matters"):
+        if any(m.span.overlap(found.span) for m in taken):
+            continue
+        made = Mention(
+            "context", found.span, parsed.report.quote(found.span), sentence.index,
+            found.rule, key=found.kind, value=found.kind,
+        )  # fmt: skip
+        taken.append(made)
+        yield made
