@@ -45,7 +45,7 @@ slow: $(VENV)/.dev
 	$(BIN)/pytest -m slow
 
 evals: $(VENV)/.dev
-	$(BIN)/python evals/check_gold.py corpus/dev.gold.jsonl corpus/dev.reports.jsonl
+	$(BIN)/dateline corpus check corpus
 	$(BIN)/python evals/gate.py --table
 	$(BIN)/python evals/dates.py
 	$(BIN)/python evals/speech.py

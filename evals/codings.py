@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from dateline.coding import make_coder
@@ -40,6 +42,15 @@ def coded(found: Iterable[Document | Skipped], by: Coder) -> list[Row]:
         except DocumentError:
             continue
     return out
+
+
+def coded_rows(rows: Iterable[Row], by: Coder) -> list[Row]:
+    """The codings of reports as rows of a JSONL file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return coded_file(path, by)
 
 
 def coded_file(path: Path, by: Coder) -> list[Row]:

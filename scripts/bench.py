@@ -25,6 +25,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluate.corpus.gold import report_row
+from dateline.evaluate.corpus.keys import keyed_folder
+
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 WORDS = 300
@@ -42,15 +45,9 @@ class Run:
     memory: float
 
 
-def rows(name: str) -> list[dict[str, Any]]:
-    """The rows of a file of the corpus."""
-    return [json.loads(line) for line in (CORPUS / name).read_text("utf-8").splitlines()]
-
-
 def reports(count: int) -> list[dict[str, Any]]:
     """`count` different reports of about 300 words, the same ones each time."""
-    telling = {row["id"] for row in rows("dev.gold.jsonl") if row["incidents"]}
-    pool = [row for row in rows("dev.reports.jsonl") if row["id"] in telling]
+    pool = [report_row(key) for key in keyed_folder(CORPUS) if key.accounts]
     made = []
     for number in range(count):
         first = pool[number % len(pool)]

@@ -1,0 +1,170 @@
+"""The lines of the scorer of full keys: counts a report, sums, intervals, and the table."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.evaluate.corpus.slots import CLAIM_SLOTS, REFERENCES
+from dateline.evaluate.tally import Counts
+
+# A line is F1 of things that are found, or a share of cases; of a bad share less is better.
+LineKind = Literal["f1", "share", "bad"]
+
+INCIDENTS, FOREGROUND = "incidents", "foreground incidents"
+EVENT_TYPE, SUB_TYPE = "event type, where found", "sub-event type, where found"
+STAGE, CONTEXT = "stage, where found", "context, where found"
+EMPTY = "reports without incident that yield an account"
+WORDS = "words of a claim with a speaker"
+SPEAKER = "speaker, where the words were found"
+ROLE, STATUS = "role, where the speaker was found", "status, where the speaker was found"
+OWN_VOICE = "own voice given to a speaker"
+FURNITURE = "claims in furniture"
+CASUALTIES = "casualties, where found"
+DATE, PLACE = "date, where found", "place within 25 km, where found"
+
+# Slots whose value is inferred from others have no words of their own.
+WORDED = tuple(s for s in CLAIM_SLOTS if s not in ("event_type", "stage", "context"))
+
+
+def slot_line(slot: str) -> str:
+    """The line of the words of a slot."""
+    return f"words: {slot}"
+
+
+def link_line(link: str) -> str:
+    """The line of a kind of link between claims."""
+    return f"link: {link}"
+
+
+LINES: dict[str, LineKind] = {
+    FOREGROUND: "f1",
+    INCIDENTS: "f1",
+    EMPTY: "bad",
+    EVENT_TYPE: "share",
+    SUB_TYPE: "share",
+    STAGE: "share",
+    CONTEXT: "share",
+    DATE: "share",
+    PLACE: "share",
+    CASUALTIES: "f1",
+    WORDS: "share",
+    SPEAKER: "share",
+    ROLE: "share",
+    STATUS: "share",
+    OWN_VOICE: "bad",
+    FURNITURE: "bad",
+    **{slot_line(slot): "f1" for slot in WORDED},
+    **{link_line(link): "share" for link in REFERENCES},
+}
+CONTRARY = {
+    EMPTY: "reports without incident that yield none",
+    OWN_VOICE: "own voice left without a speaker",
+    FURNITURE: "claims outside furniture",
+}
+
+_SEED = 0
+_TAIL = 0.025
+
+
+def _no_counts() -> dict[str, Counts]:
+    return {name: Counts() for name in LINES}
+
+
+@dataclass(slots=True)
+class Board:
+    """The counts of all lines; of a share `right` are the cases and `missed` the others."""
+
+    counts: dict[str, Counts] = field(default_factory=_no_counts)
+
+    def add(self, line: str, right: int = 0, wrong: int = 0, missed: int = 0) -> None:
+        """Counts on a line; KeyError for a line that is not in `LINES`."""
+        counts = self.counts[line]
+        counts.right += right
+        counts.wrong += wrong
+        counts.missed += missed
+
+    def case(self, line: str, holds: bool) -> None:
+        """One case of a share."""
+        self.add(line, right=int(holds), missed=int(not holds))
+
+    def figure(self, line: str) -> float:
+        """F1, or the share, from 0 to 1."""
+        counts = self.counts[line]
+        return counts.f1 if LINES[line] == "f1" else counts.recall
+
+
+def summed(boards: Iterable[Board]) -> Board:
+    """The counts of several reports together."""
+    total = Board()
+    for board in boards:
+        for line, counts in board.counts.items():
+            total.add(line, counts.right, counts.wrong, counts.missed)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The counts of all reports, and 95 % of the bootstrap's figures for each line."""
+
+    total: Board
+    reports: int
+    full: int
+    intervals: dict[str, tuple[float, float]]
+
+    def figures(self, least: int = 1) -> dict[str, float]:
+        """Figures in points, by line, of the lines on which the keys hold `least` cases or more.
+
+        More is better in all: a bad share is turned round, under the name of its contrary.
+        """
+        out = {}
+        for line, kind in LINES.items():
+            counts = self.total.counts[line]
+            if counts.right + counts.missed >= least:
+                figure = 100 * self.total.figure(line)
+                name = CONTRARY[line] if kind == "bad" else line
+                out[name] = round(100 - figure if kind == "bad" else figure, 2)
+        return out
+
+
+def intervals(boards: Sequence[Board], draws: int) -> dict[str, tuple[float, float]]:
+    """The percentile bootstrap over reports (Efron 1979), seeded: the same every time."""
+    if draws < 1 or not boards:
+        return {}
+    chance = random.Random(_SEED)
+    drawn: dict[str, list[float]] = {line: [] for line in LINES}
+    for _ in range(draws):
+        sample = summed(chance.choices(boards, k=len(boards)))
+        for line in LINES:
+            drawn[line].append(sample.figure(line))
+    low, high = int(_TAIL * draws), int((1 - _TAIL) * draws)
+    return {line: (sorted(values)[low], sorted(values)[high]) for line, values in drawn.items()}
+
+
+def render(result: Result) -> str:
+    """The table as text: figures in points, and how many cases the keys hold."""
+    rows = [
+        f"{result.reports} reports, {result.full} with a full key",
+        f"{'':48}{'P':>7}{'R':>7}{'figure':>8}{'keyed':>7}",
+    ]
+    rows += [_row(result, line, kind) for line, kind in LINES.items()]
+    return "\n".join(rows)
+
+
+def _row(result: Result, line: str, kind: LineKind) -> str:
+    counts = result.total.counts[line]
+    held = counts.right + counts.missed
+    if not held and not counts.wrong:
+        return f"{line:48}{'-':>7}{'-':>7}{'-':>8}{0:7d}"
+    row = f"{line:48}"
+    if kind == "f1":
+        row += f"{100 * counts.precision:7.1f}{100 * counts.recall:7.1f}"
+    else:
+        row += f"{'':14}"
+    row += f"{100 * result.total.figure(line):8.1f}{held:7d}"
+    if line in result.intervals:
+        low, high = (100 * end for end in result.intervals[line])
+        row += f"   {low:5.1f} - {high:5.1f}"
+    return row + ("   (less is better)" if kind == "bad" else "")
