@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dateline.cli import acts
 from dateline.cli.common import EXIT_CODES, Db, data, handled
 
 _CODES = "\n\n".join(f"{code}: {words}." for code, words in EXIT_CODES)
@@ -26,6 +27,7 @@ app = typer.Typer(
 gazetteer = typer.Typer(help="The place file.", no_args_is_help=True)
 database = typer.Typer(help="The ledger.", no_args_is_help=True)
 evaluation = typer.Typer(help="Measures on annotated reports.", no_args_is_help=True)
+app.add_typer(acts.commands)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(database, name="db")
 app.add_typer(evaluation, name="eval")
@@ -142,12 +144,19 @@ def show(
             "an input.",
         ),
     ],
+    acts: Annotated[
+        bool,
+        typer.Option(
+            "--acts",
+            help="Add the ids of claims, what persons corrected and rejected, and the revision.",
+        ),
+    ] = False,
     db: Db = None,
 ) -> None:
     """Show a report or an account: each value with its words in context and its speaker."""
     from dateline.cli import ledger
 
-    ledger.show(name, db)
+    ledger.show(name, db, acts)
 
 
 @app.command("list")
@@ -274,6 +283,32 @@ def eval_newsroom(
     from dateline.cli import evals
 
     evals.newsroom(reports, gold, coded, bootstrap)
+
+
+@evaluation.command("corpus")
+@handled
+def eval_corpus(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of the corpus.")],
+    split: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this split: dev or train.")
+    ] = None,
+    table: Annotated[
+        bool, typer.Option("--table", help="Print a line for each slot and kind of link too.")
+    ] = False,
+    coded: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Codings to score, as written by `code --jsonl`; else made now."
+        ),
+    ] = None,
+    bootstrap: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Draw N samples for intervals.")
+    ] = 0,
+) -> None:
+    """Score codings against the full keys of the corpus: incidents, speakers, tolls, slots."""
+    from dateline.cli import evals
+
+    evals.corpus(folder, split, coded, bootstrap, table)
 
 
 @evaluation.command("speech")

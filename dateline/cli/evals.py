@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,6 +57,27 @@ def _coded(reports: Path) -> list[Row]:
         if summary.skipped:
             say(f"{summary.skipped} reports could not be read and count as missed")
         return json_values(out)
+
+
+def corpus(
+    folder: Path, split: str | None, coded: Path | None, bootstrap: int, whole: bool
+) -> None:
+    """Prints how codings stand against the full keys of a folder; codes its reports if need be."""
+    from dateline.evaluate.corpus.board import render
+    from dateline.evaluate.corpus.gold import report_row
+    from dateline.evaluate.corpus.keyed import result
+    from dateline.evaluate.corpus.keys import keyed_folder
+
+    keys = keyed_folder(folder, split)
+    if coded is not None:
+        codings = _rows(coded)
+    else:
+        with TemporaryDirectory() as place:
+            reports = Path(place) / "reports.jsonl"
+            lines = [json.dumps(report_row(key), ensure_ascii=False) + "\n" for key in keys]
+            reports.write_text("".join(lines), encoding="utf-8")
+            codings = _coded(reports)
+    data((render(result(keys, codings, bootstrap), whole),))
 
 
 def speech(gold: Path) -> None:

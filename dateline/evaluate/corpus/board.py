@@ -28,15 +28,17 @@ DATE, PLACE = "date, where found", "place within 25 km, where found"
 # Slots whose value is inferred from others have no words of their own.
 WORDED = tuple(s for s in CLAIM_SLOTS if s not in ("event_type", "stage", "context"))
 
+_SLOT, _LINK = "words: ", "link: "
+
 
 def slot_line(slot: str) -> str:
     """The line of the words of a slot."""
-    return f"words: {slot}"
+    return f"{_SLOT}{slot}"
 
 
 def link_line(link: str) -> str:
     """The line of a kind of link between claims."""
-    return f"link: {link}"
+    return f"{_LINK}{link}"
 
 
 LINES: dict[str, LineKind] = {
@@ -143,13 +145,20 @@ def intervals(boards: Sequence[Board], draws: int) -> dict[str, tuple[float, flo
     return {line: (sorted(values)[low], sorted(values)[high]) for line, values in drawn.items()}
 
 
-def render(result: Result) -> str:
-    """The table as text: figures in points, and how many cases the keys hold."""
+def render(result: Result, whole: bool = True) -> str:
+    """The table as text: figures in points, and how many cases the keys hold.
+
+    Unless it is to be `whole`, the lines of single slots and links are left out.
+    """
     rows = [
         f"{result.reports} reports, {result.full} with a full key",
         f"{'':48}{'P':>7}{'R':>7}{'figure':>8}{'keyed':>7}",
     ]
-    rows += [_row(result, line, kind) for line, kind in LINES.items()]
+    rows += [
+        _row(result, line, kind)
+        for line, kind in LINES.items()
+        if whole or not line.startswith((_SLOT, _LINK))
+    ]
     return "\n".join(rows)
 
 
