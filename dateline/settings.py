@@ -55,6 +55,12 @@ SETTINGS: tuple[Setting, ...] = (
         "empty",
         "Path of a second scorer to check ours against; empty leaves it out.",
     ),
+    Setting(
+        "person",
+        "DATELINE_PERSON",
+        "empty",
+        "Your name, as it is written beside corrections when `--by` is not given.",
+    ),
 )
 CONFIG_ENV = "DATELINE_CONFIG"
 
@@ -90,6 +96,7 @@ class Settings:
     busy_seconds: float
     eval_data: Path | None
     reference_scorer: Path | None
+    person: str | None = None
 
     def ledger(self) -> LedgerOptions:
         """The options of the ledger."""
@@ -155,6 +162,7 @@ def load(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings
         busy_seconds=_seconds("busy_seconds", given.get("busy_seconds", 10.0)),
         eval_data=_optional_path(given.get("eval_data")),
         reference_scorer=_optional_path(given.get("reference_scorer")),
+        person=str(given["person"]) if given.get("person") else None,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.cli import listing
+from dateline.cli import acting, listing
 from dateline.cli.common import data, many, say
 from dateline.desk import Desk, Filter, Found
 from dateline.errors import InputError
@@ -21,11 +21,13 @@ def _open(db: Path | None) -> Desk:
     return Desk(load(db=db).ledger(), write=False)
 
 
-def show(name: str, db: Path | None) -> None:
-    """Prints a report, an account or a claim."""
+def show(name: str, db: Path | None, acts: bool = False) -> None:
+    """Prints a report, an account or a claim; with `acts` also what persons said about it."""
     with _open(db) as desk:
         found = desk.show(name)
+        beside = list(acting.beside(desk, found)) if acts else []
     data(_shown(found, _marks()))
+    data(beside)
 
 
 def _marks() -> terminal.Marks:

@@ -6,17 +6,23 @@ It knows no stage before the store; what coded a report does not matter to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from dateline.errors import StopError
+from dateline.desk.effective import effective
+from dateline.desk.person import Acts, Stamp
+from dateline.errors import InputError, StopError
 from dateline.model.account import Account
+from dateline.model.act import Act, ActRow
 from dateline.model.coding import CodedReport, Skipped
 from dateline.model.identity import digest
+from dateline.model.ports import Candidate
 from dateline.model.report import Report
+from dateline.model.values import Value
 from dateline.settings import LedgerOptions
 from dateline.store.filters import EVERYTHING, Filter
 from dateline.store.find import Found
@@ -24,7 +30,10 @@ from dateline.store.ledger import Ledger
 from dateline.store.views import LedgerClaim
 from dateline.store.writer import Entry
 
-__all__ = ["EVERYTHING", "Desk", "Filter", "Found", "LedgerClaim", "RunInfo", "input_key"]
+__all__ = [
+    "EVERYTHING", "Act", "ActRow", "Desk", "Filter", "Found", "LedgerClaim", "RunInfo",
+    "input_key",
+]  # fmt: skip
 
 # What may go better another time: such documents are tried again by the next run.
 RETRIED = frozenset({"worker_died", "internal_error"})
@@ -52,19 +61,26 @@ def input_key(
 class Desk:
     """A ledger at work. `with Desk(path) as desk:` opens it, makes it if need be, and closes it.
 
-    With `write=False` nothing is made or changed; InputError if there is no such ledger.
+    With `write=False` nothing is made or changed; InputError if there is no such ledger. Places
+    in corrections are looked up in the place file of `cache_dir`; without it by point alone.
     """
 
-    def __init__(self, path: Path | str | LedgerOptions, write: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path | str | LedgerOptions,
+        write: bool = True,
+        cache_dir: Path | None = None,
+    ) -> None:
         self.options = path if isinstance(path, LedgerOptions) else LedgerOptions(Path(path))
         self._write = write
+        self._cache_dir = cache_dir
         self._ledger: Ledger | None = None
         self._runs: dict[RunInfo, int] = {}
 
     def open(self) -> Desk:
         """Opens the ledger; an open one stays open."""
         if self._ledger is None:
-            self._ledger = Ledger(self.options, self._write)
+            self._ledger = Ledger(self.options, self._write, effective)
         return self
 
     def close(self) -> None:
@@ -129,6 +145,95 @@ class Desk:
         """What a finished document led to; its facts count as the newest given from now on."""
         self.ledger.writer.touch(key, coder)
         return self.ledger.views.outcome(key, coder)
+
+    # --- acts of persons ------------------------------------------------------------------------
+
+    def correct(
+        self,
+        claim: str,
+        value: str | Value | dict[str, Any],
+        by: str,
+        why: str | None = None,
+        seen: str | None = None,
+    ) -> Act:
+        """Writes down that a claim's words give another value: a value, its plain form, or words.
+
+        `seen` is the revision that was looked at (see `revision`). InputError if the claim has
+        changed since, showing both; InputError for a value that its slot does not hold.
+        """
+        return self._acts().correct(claim, value, Stamp(by, _now(), why, seen))
+
+    def reject(self, name: str, by: str, why: str | None = None, seen: str | None = None) -> Act:
+        """Writes down that a claim, or a whole account, is wrong; it counts nowhere."""
+        return self._acts().judge(name, False, Stamp(by, _now(), why, seen))
+
+    def accept(self, name: str, by: str, why: str | None = None, seen: str | None = None) -> Act:
+        """Writes down that a claim, or a whole account, is right."""
+        return self._acts().judge(name, True, Stamp(by, _now(), why, seen))
+
+    def move(
+        self,
+        claims: Sequence[str],
+        to: str | None,
+        by: str,
+        why: str | None = None,
+        seen: str | None = None,
+    ) -> list[Act]:
+        """Moves claims to another account of their report, or (None) to a new one."""
+        return self._acts().move(claims, to, Stamp(by, _now(), why, seen))
+
+    def join(
+        self, into: str, other: str, by: str, why: str | None = None, seen: str | None = None
+    ) -> Act:
+        """Makes one account of two of a report: the second goes into the first."""
+        return self._acts().join(into, other, Stamp(by, _now(), why, seen))
+
+    def foreground(
+        self, account: str, value: bool, by: str, why: str | None = None, seen: str | None = None
+    ) -> Act:
+        """Says that the report is about an account, or that it only recalls it."""
+        return self._acts().foreground(account, value, Stamp(by, _now(), why, seen))
+
+    def undo(self, number: int, by: str, why: str | None = None) -> Act:
+        """Takes an act back by a new act; to undo that one brings it back."""
+        return self._acts().undo(number, Stamp(by, _now(), why))
+
+    def acts(self, name: str | None = None) -> list[ActRow]:
+        """All acts, or those on a report (its page, an account, a claim); orphans come first."""
+        if name is None:
+            return self.ledger.views.acts()
+        return self.ledger.views.acts(self.show(name).report.id)
+
+    def carry(self) -> int:
+        """Carries every act to every coding that counts; returns how many were still to be done.
+
+        `store` does it for each report: this is for a ledger that something else has written to.
+        """
+        return self.ledger.writer.carry()
+
+    def revision(self, name: str) -> str | None:
+        """The revision of what a name leads to: its coding, and the last act on its page."""
+        coding_id = self.show(name).coding_id
+        return None if coding_id is None else self.ledger.views.seen(coding_id).revision
+
+    def machine(self, name: str) -> CodedReport | None:
+        """The coding that a name leads to as its coder made it, without any act."""
+        coding_id = self.show(name).coding_id
+        return None if coding_id is None else self.ledger.views.seen(coding_id).coded
+
+    def _acts(self) -> Acts:
+        return Acts(self.ledger, self._places)
+
+    def _places(self, name: str) -> Iterable[Candidate]:
+        from dateline.gazetteer.lookup import open_gazetteer
+
+        if self._cache_dir is None:
+            raise InputError("no place file is open here; give a point as LATITUDE,LONGITUDE")
+        gazetteer = open_gazetteer(self._cache_dir)
+        try:
+            return gazetteer.find(name)
+        finally:
+            gazetteer.close()
 
     # --- and out --------------------------------------------------------------------------------
 

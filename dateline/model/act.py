@@ -1,4 +1,4 @@
-"""The act of a person: what somebody said about a claim or an account, and how to find it again."""
+"""The act of a person: what was said about a claim or an account, and how to find it again."""
 
 from __future__ import annotations
 

@@ -177,7 +177,7 @@ class Carrier:
             return Carried(0, 0, "history", "words_changed")
         if moved.share < _HALF:
             return _orphan("sentence_rewritten")
-        if moved.share < 1.0 and key_of(seen.value) != key_of(claim.value):
+        if not moved.whole and not _akin(seen, claim):
             return Carried(0, 0, "history", "words_changed")
         return self._found("moved", account, claim)
 
@@ -275,6 +275,11 @@ def _alike(a: Claim, b: Claim) -> bool:
     """True when two claims say the same of the same speaker, whatever the words around it."""
     said_by = [c.source.text if c.source else None for c in (a, b)]
     return said_by[0] == said_by[1] and a.polarity == b.polarity and _bare(a) == _bare(b)
+
+
+def _akin(a: Claim, b: Claim) -> bool:
+    """True when two claims are about the same fate, role or word, both affirmed or both denied."""
+    return key_of(a.value) == key_of(b.value) and a.polarity == b.polarity
 
 
 def _bare(claim: Claim) -> Any:

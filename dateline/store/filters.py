@@ -8,8 +8,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from dateline.errors import InputError
+from dateline.model.account import Account
 from dateline.model.taxonomy import SUB_TYPES, TYPE_OF
+from dateline.model.values import EventType, Place
 from dateline.store import tables
+from dateline.store.rows import days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,23 @@ class Filter:
 EVERYTHING = Filter()
 
 
-def account_clauses(wanted: Filter) -> list[ColumnElement[bool]]:
-    """Conditions on the joined accounts, codings and report_now; InputError for odd values."""
-    accounts, codings, now = tables.accounts, tables.codings, tables.report_now
+def report_clauses(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Conditions on the joined codings and report_now: what does not depend on claims."""
+    codings, now = tables.codings, tables.report_now
     clauses: list[ColumnElement[bool]] = []
     if wanted.family is not None:
         clauses.append(codings.c.family == wanted.family)
     if wanted.report_id is not None:
-        clauses.append(accounts.c.report_id == wanted.report_id)
+        clauses.append(codings.c.report_id == wanted.report_id)
     if not wanted.all_versions:
         clauses.append(now.c.newest)
+    return clauses
+
+
+def account_clauses(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Conditions on the joined accounts, codings and report_now; InputError for odd values."""
+    accounts = tables.accounts
+    clauses = report_clauses(wanted)
     if wanted.foreground is not None:
         clauses.append(accounts.c.foreground == wanted.foreground)
     if wanted.country is not None:
@@ -77,23 +87,29 @@ def _some_claim(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-def _in_country(code: str) -> ColumnElement[bool]:
-    claims = tables.claims
+def _country(code: str) -> str:
     if len(code) != 2 or not code.isalpha():
         raise InputError(f"'{code}' is no country code; give two letters, such as KE")
+    return code.upper()
+
+
+def _sub_types(name: str) -> tuple[str, ...]:
+    if name not in SUB_TYPES and name not in TYPE_OF:
+        known = ", ".join([*SUB_TYPES, *TYPE_OF])
+        raise InputError(f"no event type is called '{name}'; there are {known}")
+    return SUB_TYPES.get(name, (name,))
+
+
+def _in_country(code: str) -> ColumnElement[bool]:
+    claims = tables.claims
     return _some_claim(
-        claims.c.slot == "place", claims.c.key == "scene", claims.c.country == code.upper()
+        claims.c.slot == "place", claims.c.key == "scene", claims.c.country == _country(code)
     )
 
 
 def _of_type(name: str) -> ColumnElement[bool]:
     claims = tables.claims
-    if name not in SUB_TYPES and name not in TYPE_OF:
-        known = ", ".join([*SUB_TYPES, *TYPE_OF])
-        raise InputError(f"no event type is called '{name}'; there are {known}")
-    return _some_claim(
-        claims.c.slot == "event_type", claims.c.key.in_(SUB_TYPES.get(name, (name,)))
-    )
+    return _some_claim(claims.c.slot == "event_type", claims.c.key.in_(_sub_types(name)))
 
 
 def _between(since: str | None, until: str | None) -> ColumnElement[bool]:
@@ -111,3 +127,39 @@ def _between(since: str | None, until: str | None) -> ColumnElement[bool]:
         inside.append(or_(claims.c.earliest <= until, open_start))
         published.append(now.c.published_day <= until)
     return or_(_some_claim(*inside), and_(~_some_claim(known), *published))
+
+
+# --- the same on accounts that are no rows -------------------------------------------------------
+
+
+def passes(account: Account, published_day: str | None, wanted: Filter) -> bool:
+    """What `account_clauses` says beyond `report_clauses`, of an account as persons left it."""
+    if wanted.foreground is not None and account.foreground != wanted.foreground:
+        return False
+    if wanted.country is not None:
+        code = _country(wanted.country)
+        places = [c.value for c in account.of("place") if isinstance(c.value, Place)]
+        if not any(p.role == "scene" and p.country == code for p in places):
+            return False
+    if wanted.type is not None:
+        kinds = [c.value for c in account.of("event_type") if isinstance(c.value, EventType)]
+        if not any(kind.sub_type in _sub_types(wanted.type) for kind in kinds):
+            return False
+    since, until = _day(wanted.since), _day(wanted.until)
+    if since is None and until is None:
+        return True
+    return _days_pass(account, published_day, since, until)
+
+
+def _days_pass(
+    account: Account, published_day: str | None, since: str | None, until: str | None
+) -> bool:
+    days = [days_of(claim.value) for claim in account.of("date")]
+    known = [(first, last) for first, last in days if first is not None or last is not None]
+    if not known:
+        known = [(published_day, published_day)] if published_day is not None else []
+    return any(
+        (since is None or last is None or last >= since)
+        and (until is None or first is None or first <= until)
+        for first, last in known
+    )

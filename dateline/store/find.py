@@ -26,6 +26,7 @@ class Found:
     coding: Coding | None = None
     account: Account | None = None
     claim: Claim | None = None
+    coding_id: int | None = None
 
 
 def find(c: Connection, prefix: str) -> Found:
@@ -71,7 +72,7 @@ def _found_report(c: Connection, report_id: str) -> Found:
     if number is None:
         return Found("report", load.reports_of(c, [(report_id, None)])[0])
     coded = load.codings_of(c, [number])[0]
-    return Found("report", coded.report, coded.coding)
+    return Found("report", coded.report, coded.coding, coding_id=number)
 
 
 def _found_part(c: Connection, kind: Literal["account", "claim"], part_id: str) -> Found:
@@ -84,13 +85,14 @@ def _found_part(c: Connection, kind: Literal["account", "claim"], part_id: str) 
         .where(table.c.id == part_id)
         .order_by(codings.c.counts.desc(), codings.c.id.desc())
     )
-    coded = load.codings_of(c, [c.execute(query).scalars().first() or 0])[0]
+    number = c.execute(query).scalars().first() or 0
+    coded = load.codings_of(c, [number])[0]
     for account in coded.coding.accounts:
         if kind == "account" and account.id == part_id:
-            return Found(kind, coded.report, coded.coding, account)
+            return Found(kind, coded.report, coded.coding, account, coding_id=number)
         for claim in account.claims:
             if kind == "claim" and claim.id == part_id:
-                return Found(kind, coded.report, coded.coding, account, claim)
+                return Found(kind, coded.report, coded.coding, account, claim, number)
     raise NotFoundError(f"nothing in the ledger is called '{part_id}'")
 
 

@@ -8,15 +8,20 @@ from dateline.errors import InputError, StopError
 from dateline.settings import LedgerOptions
 from dateline.store import schema
 from dateline.store.engine import open_engine, prepare
-from dateline.store.views import Views
+from dateline.store.views import Apply, Views
 from dateline.store.writer import Writer
 
 
 class Ledger:
     """An open ledger: `views` to read, and `writer` unless it was opened for reading."""
 
-    def __init__(self, options: LedgerOptions, write: bool = False) -> None:
-        """Opens, and with `write` creates or upgrades; InputError if there is none to read."""
+    def __init__(
+        self, options: LedgerOptions, write: bool = False, apply: Apply | None = None
+    ) -> None:
+        """Opens, and with `write` creates or upgrades; InputError if there is none to read.
+
+        `apply` says what acts of persons make of a coding; without it views leave them out.
+        """
         path = options.path
         if not write and not path.is_file():
             raise InputError(f"there is no ledger {path}; `dateline code` makes one")
@@ -37,7 +42,7 @@ class Ledger:
         except BaseException:
             self._engine.dispose()
             raise
-        self.views = Views(self._engine, path)
+        self.views = Views(self._engine, path, apply)
         self._writer = Writer(self._engine, path) if write else None
 
     @property

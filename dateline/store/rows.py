@@ -95,6 +95,7 @@ def claim_row(claim: Claim, data: Row, no: int) -> dict[str, Any]:
     """The claim of a plain form without its evidence, with the columns that queries look for."""
     row = {n: v for n, v in data.items() if n != "evidence"}
     speaker = claim.source
+    first, last = days_of(claim.value)
     return {
         **row,
         "no": no,
@@ -104,7 +105,8 @@ def claim_row(claim: Claim, data: Row, no: int) -> dict[str, Any]:
         "speaker_medium": speaker.medium if speaker else None,
         "key": key_of(claim.value),
         "country": getattr(claim.value, "country", None),
-        **_days(claim.value),
+        "earliest": first,
+        "latest": last,
     }
 
 
@@ -119,12 +121,13 @@ def key_of(value: values.Value | None) -> str | None:
     return getattr(value, "type", None)
 
 
-def _days(value: values.Value | None) -> dict[str, str | None]:
+def days_of(value: values.Value | None) -> tuple[str | None, str | None]:
+    """The first and the last day of a date, as far as they are known; of other values none."""
     if not isinstance(value, values.DateValue):
-        return {"earliest": None, "latest": None}
+        return None, None
     start, end = value.start, value.end
     ends = [i.latest for i in (start, end) if i is not None and i.latest is not None]
-    return {"earliest": start.earliest if start else None, "latest": max(ends, default=None)}
+    return (start.earliest if start else None), max(ends, default=None)
 
 
 def build_claim(row: Row, evidence: Sequence[Row]) -> Claim:

@@ -23,13 +23,15 @@ class Moved:
     """What became of some words: `kept` as they were, `widened` by words put in between,
     `changed` inside a sentence that is still told, or `gone` with it.
 
-    `share` (0 to 1) is how much of the rest of their sentence is still told.
+    `share` (0 to 1) is how much of the rest of their sentence is still told; `whole` is true when
+    the sentence is the same, word for word.
     """
 
     state: Literal["kept", "widened", "changed", "gone"]
     start: int = 0
     end: int = 0
     share: float = 1.0
+    whole: bool = False
 
 
 class Shift:
@@ -37,17 +39,18 @@ class Shift:
 
     def __init__(self, old: str, new: str) -> None:
         self.same = old == new
+        self._texts = old, new
         self._old = [] if self.same else [m.span() for m in _WORD.finditer(old)]
         self._new = [] if self.same else [m.span() for m in _WORD.finditer(new)]
         self._starts = [start for start, _ in self._old]
         self._ends = [end for _, end in self._old]
-        self._sentences = [] if self.same else _cut(old)
+        self._sentences = ([], []) if self.same else (_cut(old), _cut(new))
         self._to = {} if self.same else self._aligned(old, new)
         self.taken = frozenset(self._to.values())
 
     def _aligned(self, old: str, new: str) -> dict[int, int]:
         """Old word to new word, by their numbers."""
-        a, b = _cut(old), _cut(new)
+        a, b = self._sentences
         texts = [old[i:j].strip() for i, j in a], [new[i:j].strip() for i, j in b]
         found: dict[int, int] = {}
         for tag, a1, a2, b1, b2 in _blocks(*texts):
@@ -68,7 +71,7 @@ class Shift:
     def move(self, start: int, end: int) -> Moved:
         """What became of `old[start:end]`."""
         if self.same:
-            return Moved("kept", start, end)
+            return Moved("kept", start, end, whole=True)
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         words = range(first, last)
         share = self._share(words)
@@ -79,7 +82,8 @@ class Shift:
         stop = self._new[to[-1]][1] + end - self._old[last - 1][1]
         extra = to[-1] - to[0] + 1 - len(to)
         if extra == 0:
-            return Moved("kept", begin, stop, share)
+            whole = self._sentence(0, start) == self._sentence(1, begin)
+            return Moved("kept", begin, stop, share, whole)
         if extra <= len(to):
             return Moved("widened", begin, stop, share)
         return Moved("changed" if share >= _TOLD else "gone", share=share)
@@ -88,12 +92,15 @@ class Shift:
         """How much of the sentence around some words is still told, those words left out."""
         if not words:
             return 0.0
-        at = self._old[words[0]][0]
-        begin, stop = next(s for s in self._sentences if s[0] <= at < s[1])
+        begin, stop = _around(self._sentences[0], self._old[words[0]][0])
         around = [n for n in _words(self._old, begin, stop) if n not in words]
         if not around:
             return float(any(n in self._to for n in words))
         return sum(n in self._to for n in around) / len(around)
+
+    def _sentence(self, side: Literal[0, 1], at: int) -> str:
+        begin, stop = _around(self._sentences[side], at)
+        return " ".join(self._texts[side][begin:stop].split())
 
     def known(self, start: int, end: int) -> bool:
         """True if some word of `new[start:end]` is one that stood in the old text."""
@@ -110,11 +117,16 @@ def _cut(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _SENTENCE.finditer(text)]
 
 
+def _around(sentences: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The sentence that holds a character."""
+    return sentences[bisect_right(sentences, at, key=lambda s: s[0]) - 1]
+
+
 def _words(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
     return range(
         bisect_left(spans, start, key=lambda s: s[0]), bisect_left(spans, end, key=lambda s: s[0])
     )
 
 
-def _blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _blocks(a: Sequence[str], b: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()

@@ -5,30 +5,35 @@ Iterators read a snapshot: what is written while they run does not change what t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import merge
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Engine,
-    Select,
-    Table,
-    func,
-    select,
-)
+from sqlalchemy import Connection, Engine, Select, Table, func, select
 
+from dateline.errors import InputError, NotFoundError
 from dateline.model.account import Account
+from dateline.model.act import Act, ActRow, Standing, living
 from dateline.model.claim import Claim
 from dateline.model.coding import CodedReport, Skipped
 from dateline.model.incident import Incident, Judgement
 from dateline.model.report import Report
-from dateline.store import load, rows, tables
+from dateline.store import acts, load, rows, tables
 from dateline.store.engine import reading
-from dateline.store.filters import EVERYTHING, Filter, account_clauses
+from dateline.store.filters import (
+    EVERYTHING,
+    Filter,
+    account_clauses,
+    passes,
+    report_clauses,
+)
 from dateline.store.find import Found, find
 
 CHUNK = 200
+# What a coding says once the acts that apply to it are taken into account.
+Apply = Callable[[CodedReport, Sequence[Standing]], CodedReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,36 @@ class LedgerClaim:
     claim: Claim
 
 
-class Views:
-    """All questions to the ledger; nothing here writes."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A coding as it was made, the acts that apply to it, and the revision that these make."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    coding_id: int
+    coded: CodedReport
+    standings: tuple[Standing, ...]
+    revision: str
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An account that passed a filter, with where it stands; entries sort in ledger order."""
+
+    order: tuple[int, int, int]
+    coder: str
+    account: Account
+
+
+class Views:
+    """All questions to the ledger; nothing here writes.
+
+    With `apply` codings read as they do after the acts of persons, without it as they were made.
+    """
+
+    def __init__(self, engine: Engine, path: Path, apply: Apply | None = None) -> None:
         self._engine = engine
         self._path = path
+        self._apply = apply
 
     def reports(self) -> Iterator[Report]:
         """Every report, with the facts that count now and its version number."""
@@ -68,26 +97,65 @@ class Views:
             query = query.where(codings.c.counts)
         with reading(self._engine, self._path) as c:
             for part in c.execute(query).scalars().partitions(CHUNK):
-                yield from load.codings_of(c, part)
+                yield from self._read(c, part)
+
+    def _read(self, c: Connection, numbers: Sequence[int]) -> list[CodedReport]:
+        """Codings of some numbers as they read now."""
+        coded = load.codings_of(c, numbers)
+        if self._apply is None:
+            return coded
+        standings = acts.standings(c, numbers)
+        return [
+            self._apply(one, standings[n]) if n in standings else one
+            for n, one in zip(numbers, coded, strict=True)
+        ]
 
     def accounts(self, wanted: Filter = EVERYTHING) -> Iterator[Account]:
         """The accounts that a filter lets pass."""
         with reading(self._engine, self._path) as c:
-            for part in c.execute(_matching(wanted)).partitions(CHUNK):
-                found = load.accounts_of(c, [row.coding_id for row in part])
-                yield from (found[row.coding_id][row.id] for row in part)
+            yield from (entry.account for entry in self._entries(c, wanted))
+
+    def _entries(self, c: Connection, wanted: Filter) -> Iterator[_Entry]:
+        if self._apply is None:
+            return self._as_coded(c, _matching(wanted))
+        changed = tables.codings.c.id.in_(acts.touched())
+        untouched = self._as_coded(c, _matching(wanted).where(~changed))
+        return merge(untouched, self._as_changed(c, wanted), key=lambda e: e.order)
+
+    def _as_coded(self, c: Connection, query: Select[Any]) -> Iterator[_Entry]:
+        """The accounts of a query, as they were coded."""
+        for part in c.execute(query).partitions(CHUNK):
+            found = load.accounts_of(c, [row.coding_id for row in part])
+            for row in part:
+                order = (row.report_no, row.coding_id, row.no)
+                yield _Entry(order, row.coder, found[row.coding_id][row.id])
+
+    def _as_changed(self, c: Connection, wanted: Filter) -> Iterator[_Entry]:
+        """The accounts of codings that acts change; the filter looks at what they read now."""
+        codings, reports, now = tables.codings, tables.reports, tables.report_now
+        query = (
+            select(codings.c.id, reports.c.no, codings.c.coder, now.c.published_day)
+            .join(reports, reports.c.id == codings.c.report_id)
+            .join(now, now.c.report_id == codings.c.report_id)
+            .where(codings.c.counts, codings.c.id.in_(acts.touched()), *report_clauses(wanted))
+            .order_by(reports.c.no, codings.c.id)
+        )
+        for part in c.execute(query).partitions(CHUNK):
+            for row, coded in zip(part, self._read(c, [r.id for r in part]), strict=True):
+                for no, account in enumerate(coded.coding.accounts):
+                    if passes(account, row.published_day, wanted):
+                        yield _Entry((row.no, row.id, no), row.coder, account)
 
     def claims(
         self, wanted: Filter = EVERYTHING, slot: str | None = None
     ) -> Iterator[LedgerClaim]:
         """The claims of the accounts that a filter lets pass, of one slot or of all."""
         with reading(self._engine, self._path) as c:
-            for part in c.execute(_matching(wanted)).partitions(CHUNK):
-                found = load.accounts_of(c, [row.coding_id for row in part])
-                for row in part:
-                    for claim in found[row.coding_id][row.id].claims:
-                        if slot is None or claim.slot == slot:
-                            yield LedgerClaim(row.report_id, row.coder, row.id, claim)
+            for entry in self._entries(c, wanted):
+                account = entry.account
+                for claim in account.claims:
+                    if slot is None or claim.slot == slot:
+                        yield LedgerClaim(account.report_id, entry.coder, account.id, claim)
 
     def became(self, key: str, coder: str) -> str | None:
         """ "coded", or the reason why a document was skipped under a coder; None if unknown."""
@@ -153,7 +221,91 @@ class Views:
         NotFoundError if there is none, InputError if there are several.
         """
         with reading(self._engine, self._path) as c:
-            return find(c, prefix)
+            return self._find(c, prefix)
+
+    def _find(self, c: Connection, prefix: str) -> Found:
+        """What is in the tables; else what only the acts of persons have made."""
+        try:
+            found = find(c, prefix)
+        except NotFoundError:
+            made = self._made(c, prefix)
+            if made is None:
+                raise
+            return made
+        coding_id = found.coding_id
+        if self._apply is None or coding_id is None:
+            return found
+        return _again(found, self._read(c, [coding_id])[0])
+
+    def _made(self, c: Connection, prefix: str) -> Found | None:
+        """An account or a claim that is in no table, because a person's act made it."""
+        codings = tables.codings
+        query = select(codings.c.id).where(codings.c.counts, codings.c.id.in_(acts.touched()))
+        found: dict[str, Found] = {}
+        if self._apply is None or len(prefix) < 2:
+            return None
+        for part in c.execute(query.order_by(codings.c.id)).scalars().partitions(CHUNK):
+            for number, coded in zip(part, self._read(c, part), strict=True):
+                for hit in _named(coded, prefix, number):
+                    found.setdefault((hit.claim or hit.account).id, hit)  # type: ignore[union-attr]
+        if len(found) > 1:
+            some = ", ".join(sorted(found)[:5])
+            raise InputError(f"'{prefix}' is the beginning of several ids: {some}")
+        return next(iter(found.values()), None)
+
+    def seen(self, coding_id: int) -> Seen:
+        """A coding with the acts that apply to it now, and whether it counts."""
+        codings = tables.codings
+        with reading(self._engine, self._path) as c:
+            coded = load.codings_of(c, [coding_id])[0]
+            counts = select(codings.c.counts).where(codings.c.id == coding_id)
+            return Seen(
+                coding_id,
+                coded,
+                acts.standings(c, [coding_id]).get(coding_id, ()),
+                acts.revision(c, coding_id, coded.report.id, coded.report.work_id),
+                bool(c.execute(counts).scalar_one()),
+            )
+
+    def counting(self, report_id: str, family: str) -> int | None:
+        """The number of the coding of a report that counts, of a coder family; None for none."""
+        codings = tables.codings
+        query = select(codings.c.id).where(codings.c.report_id == report_id, codings.c.counts)
+        with reading(self._engine, self._path) as c:
+            return c.execute(query.where(codings.c.family == family)).scalar()
+
+    def seen_before(self, report_id: str, coding_id: int, last_act: int) -> Seen | None:
+        """A report as it stood after an earlier act, under a coding of then; None if unknown."""
+        codings = tables.codings
+        with reading(self._engine, self._path) as c:
+            query = select(codings.c.id).where(codings.c.id == coding_id)
+            if c.execute(query.where(codings.c.report_id == report_id)).first() is None:
+                return None
+            coded = load.codings_of(c, [coding_id])[0]
+            known = acts.acts_of(c, report_id, coded.report.work_id)
+            held = living(act for act in known if act.id <= last_act)
+            return Seen(
+                coding_id,
+                coded,
+                acts.standings(c, [coding_id], held).get(coding_id, ()),
+                f"{coding_id}.{last_act}",
+            )
+
+    def acts(self, report_id: str | None = None) -> list[ActRow]:
+        """Acts with how each stands now, orphans first; of a report and its page, or all."""
+        with reading(self._engine, self._path) as c:
+            work_id = None
+            if report_id is not None:
+                reports = tables.reports
+                work_id = c.execute(
+                    select(reports.c.work_id).where(reports.c.id == report_id)
+                ).scalar()
+            return acts.listed(c, report_id, work_id)
+
+    def undoable(self, number: int) -> Act:
+        """The act of a number; NotFoundError for none, InputError if it is undone already."""
+        with reading(self._engine, self._path) as c:
+            return acts.undoable(c, number)
 
     def incidents(self) -> Iterator[Incident]:
         """Every incident with its fields and members, by id."""
@@ -180,7 +332,52 @@ class Views:
         }
         with reading(self._engine, self._path) as c:
             found = {name: int(c.execute(q).scalar_one()) for name, q in queries.items()}
+            for name, more in self._more(c).items():
+                found[name] += more
         return {**found, "skipped": sum(1 for _ in self.skipped())}
+
+    def _more(self, c: Connection) -> dict[str, int]:
+        """How many accounts and claims more (or fewer) there are because of acts."""
+        if self._apply is None:
+            return {}
+        codings, more = tables.codings, {"accounts": 0, "claims": 0}
+        query = select(codings.c.id).where(codings.c.counts, codings.c.id.in_(acts.touched()))
+        for part in c.execute(query).scalars().partitions(CHUNK):
+            for sign, many in ((1, self._read(c, part)), (-1, load.codings_of(c, part))):
+                found = [a for coded in many for a in coded.coding.accounts]
+                more["accounts"] += sign * len(found)
+                more["claims"] += sign * sum(len(a.claims) for a in found)
+        return more
+
+
+def _again(found: Found, now: CodedReport) -> Found:
+    """What was found as it reads now; what a person took away is shown as it was."""
+    found = replace(found, report=now.report, coding=now.coding)
+    if found.account is None:
+        return found
+    home, claim = found.account, found.claim
+    accounts = sorted(now.coding.accounts, key=lambda a: a.id != home.id)
+    if claim is None:
+        return (
+            replace(found, account=accounts[0])
+            if accounts[:1] and (accounts[0].id == home.id)
+            else found
+        )
+    for account in accounts:
+        for one in account.claims:
+            if one.id == claim.id or (one.supersedes == claim.id and one.basis != "inferred"):
+                return replace(found, account=account, claim=one)
+    return found
+
+
+def _named(coded: CodedReport, prefix: str, number: int) -> Iterator[Found]:
+    """The accounts and claims whose ids have this beginning."""
+    for account in coded.coding.accounts:
+        if account.id.startswith(prefix):
+            yield Found("account", coded.report, coded.coding, account, coding_id=number)
+        for claim in account.claims:
+            if claim.id.startswith(prefix):
+                yield Found("claim", coded.report, coded.coding, account, claim, number)
 
 
 def _counting(table: Table) -> Select[int]:
@@ -193,7 +390,8 @@ def _matching(wanted: Filter) -> Select[Any]:
     accounts, codings = tables.accounts, tables.codings
     reports, now = tables.reports, tables.report_now
     return (
-        select(accounts.c.coding_id, accounts.c.id, accounts.c.report_id, codings.c.coder)
+        select(accounts.c.coding_id, accounts.c.id, accounts.c.no, codings.c.coder)
+        .add_columns(reports.c.no.label("report_no"))
         .join(codings, codings.c.id == accounts.c.coding_id)
         .join(reports, reports.c.id == accounts.c.report_id)
         .join(now, now.c.report_id == accounts.c.report_id)

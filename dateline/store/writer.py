@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, insert, select, update
 
 from dateline.model.account import Account
+from dateline.model.act import Act
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Coding, Skipped
 from dateline.model.incident import Incident, Judgement
-from dateline.store import rows, tables
+from dateline.store import acts, rows, tables
 from dateline.store.engine import reading, writing
 from dateline.store.lasting import earlier_accounts, lasting_ids
 from dateline.store.now import begin, refresh
@@ -71,6 +72,7 @@ class Writer:
                 begin(c, report.id, report.work_id, facts)
             else:
                 refresh(c, report.id, report.work_id)
+            acts.carry(c, report.id, report.work_id)
             return coding
 
     def skip(self, skipped: Skipped, coder: str, entry: Entry) -> None:
@@ -93,6 +95,17 @@ class Writer:
         with writing(self._engine, self._path) as c:
             _facts(c, stale["report_id"], {"facts_hash": stale["facts_hash"]})
             refresh(c, stale["report_id"], stale["work_id"])
+            acts.carry(c, stale["report_id"], stale["work_id"])
+
+    def act(self, made: Sequence[Act]) -> list[Act]:
+        """Keeps acts of a person, all or none, each carried to where it applies; numbered."""
+        with writing(self._engine, self._path) as c:
+            return [acts.add(c, act) for act in made]
+
+    def carry(self) -> int:
+        """Carries all acts to all codings that count and lack them; returns how many it wrote."""
+        with writing(self._engine, self._path) as c:
+            return acts.carry(c)
 
     def store_incidents(self, incidents: Iterable[Incident], policy: str | None = None) -> None:
         """Writes incidents with their fields and members, each in place of its namesake."""
