@@ -21,6 +21,7 @@ from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import Casualty, DateValue, Place
 
+_LONG_PAST = 6
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -84,7 +85,7 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     for unit in body:
         home = _home(parsed, out, focus, unit)
         if home is None:
-            if not unit.acts or unit.denied:
+            if unit.denied or not (unit.acts or _harm_of_its_own(out, unit)):
                 continue
             home = Draft(
                 [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate
@@ -95,6 +96,11 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     for unit in title:
         _add_title(out, unit)
     return out
+
+
+def _harm_of_its_own(out: list[Draft], unit: Unit) -> bool:
+    """A toll with a day of its own, in a report that has told of violence ("eleven died there")."""
+    return bool(out) and bool(unit.firm_dates) and not cues.pattern("chance").search(unit.words)
 
 
 def _add_title(out: list[Draft], unit: Unit) -> None:
@@ -153,7 +159,7 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
     if unit.earlier:
         fitting = [d for d in out if d.recalled and not _conflicts(d, unit)]
         return fitting[-1] if fitting and not bare else (None if not bare else _bare_earlier(out))
-    candidates = [d for d in out if not _conflicts(d, unit)]
+    candidates = [d for d in out if not _conflicts(d, unit) and not _stale(parsed, d, unit)]
     if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
         candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
     if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
@@ -177,6 +183,11 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
     if news and (bare or _definite(parsed, unit) or _compatible_place(news[0], unit)):
         return news[0]
     return None
+
+
+def _gathering(unit: Unit) -> bool:
+    """People who gather, march or strike, and nothing else told with it."""
+    return bool(unit.acts) and all(a in {"protest", "strike"} for a in unit.acts)
 
 
 def _crowd_too(unit: Unit) -> bool:
@@ -229,6 +240,19 @@ def _definite(parsed: Parsed, unit: Unit) -> bool:
     return False
 
 
+def _stale(parsed: Parsed, draft: Draft, unit: Unit) -> bool:
+    """A day long past, beside news that has named none yet: another, earlier incident."""
+    published = parsed.report.published
+    days = unit.firm_days
+    if published is None or draft.recalled or not days or unit.part != "text":
+        return False
+    if any(u.firm_dates for u in draft.units) or unit.sentence <= draft.units[0].sentence:
+        return False
+    if cues.pattern("follow_up").search(draft.units[0].words):
+        return False
+    return min(_days_before(m, published.day) for m in days) > _LONG_PAST
+
+
 def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
     if times_apart(unit.firm_dates, [m for u in draft.units for m in u.firm_dates]):
         return True
@@ -236,6 +260,8 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         return True
     if not strict:
         return False
+    if _gathering(unit) and draft.families and "crowd" not in draft.families:
+        return True
     kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
     if all(cues.may_mix(x, y) for x in kinds for y in draft.families):
         return False

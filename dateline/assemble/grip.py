@@ -39,7 +39,7 @@ def grip(
         return "strong"
     if any(_touches(mention.span, seed) for seed in seeds):
         return "strong"
-    before = _words_before(sentence, mention.span.start)
+    before = _words_before(sentence, mention.span.start, adjectives=False)
     while before and before[-1] in _words("fillers"):
         before.pop()
     if not before:
@@ -64,8 +64,12 @@ def _touches(span: Span, seed: Mention) -> bool:
     return span.field == seed.span.field and 0 <= seed.span.start - span.end <= 1
 
 
-def _words_before(sentence: Sentence, at: int) -> list[str]:
-    return [t.lower for t in sentence.tokens if t.end <= at][-4:]
+def _words_before(sentence: Sentence, at: int, adjectives: bool = True) -> list[str]:
+    words = [
+        t.lower for t in sentence.tokens
+        if t.end <= at and (adjectives or not t.tag.startswith("JJ"))
+    ]  # fmt: skip
+    return words[-4:]
 
 
 def at_limit(sentence: Sentence, mention: Mention) -> bool:

@@ -42,6 +42,7 @@ class Unit:
     recalling: bool = False
     grips: dict[Span, Grip] = field(default_factory=dict)
     limits: set[Span] = field(default_factory=set)
+    words: str = ""
 
     @property
     def acts(self) -> list[str]:
@@ -68,6 +69,14 @@ class Unit:
     def firm_dates(self) -> list[Mention]:
         """Dates that can tell two incidents apart: not where something began or ended."""
         return [m for m in self.dates if m.span not in self.limits]
+
+    @property
+    def firm_days(self) -> list[Mention]:
+        """Firm dates that name a day."""
+        return [
+            m for m in self.firm_dates
+            if isinstance(m.value, DateValue) and m.value.precision in _DAYS
+        ]  # fmt: skip
 
     def held(self, *grips: Grip) -> list[Mention]:
         """Places with at least a country, held in one of these ways."""
@@ -120,6 +129,7 @@ def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> li
     merged = _merge(out)
     _share(merged)
     for unit in merged:
+        unit.words = text
         _mark(unit, text)
         unit.denied = all(_is_denied(parsed, m) for m in unit.seeds)
     return merged

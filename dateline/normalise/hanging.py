@@ -11,6 +11,7 @@ from dateline.model.parsed import Parsed, Predicate, Sentence
 from dateline.model.span import Span
 
 _NEAR_CUE = 30
+_CLAUSE = frozenset({"after", "before", "when", "while", "as", "because", "until", "who", "which"})
 _POINTS = frozenset({"point", "range"})
 
 
@@ -49,7 +50,9 @@ def _of_saying(parsed: Parsed, mention: Mention) -> bool:
 def _plain(parsed: Parsed, first: Span, last: Span) -> bool:
     """No sentence end and no clause between the two."""
     between = parsed.report.field(first.field)[first.end : last.start]
-    return not any(mark in between for mark in '.;:,\n“”"')
+    if any(mark in between for mark in '.;:,\n“”"'):
+        return False
+    return not _CLAUSE.intersection(between.lower().split())
 
 
 @cache
