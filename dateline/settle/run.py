@@ -10,6 +10,7 @@ from dateline.settle.context_kind import context_kind, responses
 from dateline.settle.doers import described_once, doers
 from dateline.settle.event_type import event_type, stage
 from dateline.settle.keep import keep
+from dateline.settle.relations import related
 from dateline.settle.standing import foreground, minimal, title, told_as
 from dateline.settle.when import date_beside, date_chosen, fresh_news
 from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
@@ -46,4 +47,4 @@ def settle(
     for rule in RULES:
         setting = Setting(parsed, accounts, mentions)
         accounts = tuple(rule(account, setting) for account in accounts)
-    return keep(parsed, accounts)
+    return related(parsed, keep(parsed, accounts))

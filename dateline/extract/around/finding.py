@@ -22,6 +22,7 @@ CUE = 4
 _CLAUSE = re.compile(r"[,;:.!?—–()“”\"\n]|\s(?:said|says|while|whereas|but)\b")
 _DECIMAL = re.compile(r"\d")
 _YEAR = re.compile(r"[^.;]{0,25}?\b(?:in|since|during) (?:\w+ )?((?:19|20)\d\d)\b")
+_EACH = frozenset({"destroyed", "damaged"})
 _LEADING = frozenset({"off", "up", "out", "down", "through"})
 
 
@@ -157,7 +158,7 @@ def _long_ago(sentence: Sentence, text: str, found: Found, year: str | None) -> 
 def _by_verb(
     sentence: Sentence, p: Predicate, rules: tuple[VerbRule, ...], name: str
 ) -> Iterator[Found]:
-    if p.modality != "real":
+    if p.modality != "real" or _is_to_come(sentence, p):
         return
     for rule in rules:
         if rule.voice and rule.voice != p.voice:
@@ -169,11 +170,29 @@ def _by_verb(
         if beside is None or not _doer(sentence, p, rule):
             continue
         hit = p.subject if rule.of_doer else thing
+        if rule.kind in _EACH and thing is not None and not rule.of_doer:
+            yield from _joined(sentence, thing, rule, f"{name}:{p.lemma}")
         yield Found(
             rule.kind, _span(sentence, p, thing, beside), f"{name}:{p.lemma}",
             sentence.span_of(hit.start, hit.end) if hit else None,
         )  # fmt: skip
         return
+
+
+def _joined(sentence: Sentence, thing: Phrase, rule: VerbRule, name: str) -> Iterator[Found]:
+    """The things that "and" joins to the one that was hit, each by itself."""
+    for phrase in sentence.phrases:
+        left, right = sorted((phrase, thing), key=lambda x: x.start)
+        gap = [t.lower for t in sentence.tokens[left.core_end : right.start]]
+        if phrase.start != thing.start and gap in (["and"], [",", "and"], [","]):
+            if holds(sentence, phrase, rule.objects):
+                span = sentence.span_of(phrase.start, phrase.core_end)
+                yield Found(rule.kind, span, name, span)
+
+
+def _is_to_come(sentence: Sentence, p: Predicate) -> bool:
+    """ "The van is to be destroyed": ordered, not done."""
+    return any(t.lower == "to" for t in sentence.tokens[p.start : p.head])
 
 
 def _thing(sentence: Sentence, p: Predicate, rule: VerbRule) -> Phrase | None:
@@ -189,13 +208,15 @@ def _thing(sentence: Sentence, p: Predicate, rule: VerbRule) -> Phrase | None:
 
 def holds(sentence: Sentence, phrase: Phrase, listed: frozenset[str]) -> bool:
     """True when a word of the phrase is listed, or the phrase is of a listed kind (`people:`,
-    `state:`, `thing:`, `head:` for words that must be the head)."""
+    `state:`, `thing:`, `any:` but people, `head:` for words that must be the head)."""
     tokens = sentence.tokens[phrase.start : max(phrase.core_end, phrase.head + 1)]
     head = sentence.tokens[phrase.head]
     if any(t.lower in listed for t in tokens) or f"head:{head.lower}" in listed:
         return True
     words = " ".join(t.text for t in tokens)
     if "people:" in listed and (nouns.is_people(words) or head.tag == "CD"):
+        return True
+    if "any:" in listed and not nouns.is_people(words) and not head.tag.startswith("PRP"):
         return True
     if "thing:" in listed and nouns.object_kind(words) is not None:
         return True
