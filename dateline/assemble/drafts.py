@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,13 @@ from dateline.model.parsed import Parsed
 from dateline.model.values import Casualty, DateValue, Place
 
 _LONG_PAST = 6
+_LEAD_PAST = 60
+# one of those hurt in what was told before
+_VICTIM = re.compile(
+    r"\b(?:hospital|clinic|wounds|injuries|survivor|(?:second|third|fourth|fifth|\w+th) victim|"
+    r"one of (?:them|the)|of the (?:wounded|injured))\b",
+    re.IGNORECASE,
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -100,7 +108,9 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
 
 def _harm_of_its_own(out: list[Draft], unit: Unit) -> bool:
     """A toll with a day of its own, in a report that has told of violence ("eleven died there")."""
-    return bool(out) and bool(unit.firm_dates) and not cues.pattern("chance").search(unit.words)
+    if not out or not unit.firm_dates or cues.pattern("chance").search(unit.words):
+        return False
+    return all(m.key == "killed" for m in unit.seeds) and not _VICTIM.search(unit.words)
 
 
 def _add_title(out: list[Draft], unit: Unit) -> None:
@@ -121,6 +131,8 @@ def _starts_recalled(parsed: Parsed, out: list[Draft], unit: Unit) -> bool:
         return False
     if unit.recalling:
         return True
+    if _in_lead(parsed, fresh[0], unit):
+        return False
     if only_crowd(unit) and not any(only_crowd(u) for u in fresh[0].units):
         return True
     news = fresh[0]
@@ -131,6 +143,14 @@ def _starts_recalled(parsed: Parsed, out: list[Draft], unit: Unit) -> bool:
     if unit.dates and parsed.report.published is not None:
         return _days_before(unit.dates[0], parsed.report.published.day) > 7
     return False
+
+
+def _in_lead(parsed: Parsed, news: Draft, unit: Unit) -> bool:
+    """Told in the sentence that opens the news, not long past ("held after a man was shot")."""
+    published = parsed.report.published
+    if unit.sentence != news.units[0].sentence or not unit.dates or published is None:
+        return False
+    return _days_before(unit.dates[0], published.day) <= _LEAD_PAST
 
 
 def _older(a: Mention, b: Mention) -> bool:
@@ -187,7 +207,7 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
 
 def _gathering(unit: Unit) -> bool:
     """People who gather, march or strike, and nothing else told with it."""
-    return bool(unit.acts) and all(a in {"protest", "strike"} for a in unit.acts)
+    return bool(unit.acts) and all(a in {"protest", "strike", "blockade"} for a in unit.acts)
 
 
 def _crowd_too(unit: Unit) -> bool:

@@ -139,12 +139,12 @@ def _cuts(sentence: Sentence, text: str) -> list[Span]:
     """The stretches behind words such as "a week after": to the end of the sentence, or, where
     they open it, to the comma behind which the news begins."""
     out = []
+    at = sentence.span.start
     for match in cues.pattern("earlier_after").finditer(text):
         comma = text.find(",", match.end())
-        opens = match.start() <= _OPENS and comma > 0
-        at = sentence.span.start
-        end = comma if opens else _main_clause(sentence, at + match.start()) - at
-        out.append(Span(sentence.span.field, at + match.end(), at + end))
+        main = _main_clause(sentence, at + match.start())
+        opens = match.start() <= _OPENS and comma > 0 and main == sentence.span.end
+        out.append(Span(sentence.span.field, at + match.end(), at + comma if opens else main))
     return out
 
 

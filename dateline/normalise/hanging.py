@@ -66,6 +66,10 @@ def _of_aftermath(sentence: Sentence, mention: Mention) -> bool:
         return True
     holder = next((p for p in sentence.predicates if _holds(sentence, p, mention.span)), None)
     if holder is not None:
+        if holder.subject is not None and holder.voice == "active":
+            doer = sentence.tokens[holder.subject.start : holder.subject.core_end]
+            if any(t.lower in _aftermath("courts") for t in doer):
+                return True
         return holder.lemma in _aftermath("verbs")
     return bool(set(before[-2:]) & _aftermath("nouns"))
 
