@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from dateline.desk import Desk, Filter, Found, LedgerClaim
+from dateline.desk import Act, ActRow, Desk, Filter, Found, LedgerClaim
 from dateline.errors import InputError
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Skipped
 from dateline.model.report import Report
-from dateline.model.values import DateValue, EventType, Place
+from dateline.model.values import DateValue, EventType, Place, Value
 from dateline.settings import CodingOptions, LedgerOptions, load, published_stamp
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def _coder(options: CodingOptions) -> Coder:
 
 def open_ledger(path: str | Path | None = None) -> Ledger:
     """Opens a ledger to read; without a path the one of the settings. InputError if none is."""
-    options = load(db=path).ledger()
-    return Ledger(options)
+    settings = load(db=path)
+    return Ledger(settings.ledger(), settings.cache_dir)
 
 
 class Records(Generic[T]):
@@ -113,10 +113,15 @@ class Records(Generic[T]):
 
 
 class Ledger:
-    """A ledger, open for reading. `with dateline.open_ledger(path) as ledger:` closes it."""
+    """A ledger, open for reading. `with dateline.open_ledger(path) as ledger:` closes it.
 
-    def __init__(self, options: LedgerOptions) -> None:
+    What it gives reads as persons have corrected it. Acts (`correct` and the like) open it for
+    writing, each for itself; `by` names who acts, `seen` the revision that was looked at.
+    """
+
+    def __init__(self, options: LedgerOptions, cache_dir: Path | None = None) -> None:
         self._desk = Desk(options, write=False).open()
+        self._writing = Desk(options, cache_dir=cache_dir)
 
     def reports(self) -> Records[Report]:
         """Every report, as it counts now."""
@@ -143,6 +148,81 @@ class Ledger:
     def show(self, name: str) -> Found:
         """What an id, the beginning of one, or an input's name leads to."""
         return self._desk.show(name)
+
+    def acts(self, name: str | None = None) -> Records[ActRow]:
+        """What persons did, orphans first: everything, or on the page of a report, account or
+        claim."""
+        return Records(lambda: iter(self._desk.acts(name)), _act_row)
+
+    def revision(self, name: str) -> str | None:
+        """The revision of what a name leads to, for `seen`."""
+        return self._desk.revision(name)
+
+    def correct(
+        self,
+        claim: str,
+        value: str | Value | dict[str, Any],
+        *,
+        by: str,
+        why: str | None = None,
+        seen: str | None = None,
+    ) -> Act:
+        """Gives a claim another value: a value, its plain form, or words (docs/correcting.md)."""
+        with self._writing as desk:
+            return desk.correct(claim, value, by, why, seen)
+
+    def reject(
+        self, name: str, *, by: str, why: str | None = None, seen: str | None = None
+    ) -> Act:
+        """Says that a claim, or a whole account, is wrong."""
+        with self._writing as desk:
+            return desk.reject(name, by, why, seen)
+
+    def accept(
+        self, name: str, *, by: str, why: str | None = None, seen: str | None = None
+    ) -> Act:
+        """Says that a claim, or a whole account, is right."""
+        with self._writing as desk:
+            return desk.accept(name, by, why, seen)
+
+    def move(
+        self,
+        claims: str | Sequence[str],
+        to: str | None = None,
+        *,
+        by: str,
+        why: str | None = None,
+        seen: str | None = None,
+    ) -> list[Act]:
+        """Moves claims to another account of their report; without `to` to a new one."""
+        names = [claims] if isinstance(claims, str) else claims
+        with self._writing as desk:
+            return desk.move(names, to, by, why, seen)
+
+    def join(
+        self, into: str, other: str, *, by: str, why: str | None = None, seen: str | None = None
+    ) -> Act:
+        """Makes one account of two of a report: the second goes into the first."""
+        with self._writing as desk:
+            return desk.join(into, other, by, why, seen)
+
+    def foreground(
+        self,
+        account: str,
+        value: bool,
+        *,
+        by: str,
+        why: str | None = None,
+        seen: str | None = None,
+    ) -> Act:
+        """Says that the report is about an account, or only recalls it."""
+        with self._writing as desk:
+            return desk.foreground(account, value, by, why, seen)
+
+    def undo(self, number: int, *, by: str, why: str | None = None) -> Act:
+        """Takes an act back, by a new one."""
+        with self._writing as desk:
+            return desk.undo(number, by, why)
 
     def close(self) -> None:
         """Closes the ledger."""
@@ -195,6 +275,13 @@ def _coded_row(coded: CodedReport) -> dict[str, Any]:
         "accounts": len(coding.accounts),
     }
     return {**_report_row(coded.report), **own}
+
+
+def _act_row(row: ActRow) -> dict[str, Any]:
+    act: dict[str, Any] = plain(row.act)
+    aim = act.pop("target")
+    names = ("account_id", "claim_id", "slot", "quote", "speaker")
+    return {"status": row.status, "how": row.how, **act, **{name: aim[name] for name in names}}
 
 
 def _account_row(account: Account) -> dict[str, Any]:

@@ -75,7 +75,8 @@ class _Board:
             self.judged[key] = standing
             if act.kind == "reading":
                 self.readings[key] = standing
-            self.changed.add(home)
+            if key[1]:
+                self.changed.add(home)
         elif act.kind == "foreground":
             self.shown[self._root(home)] = bool(act.foreground)
         elif act.kind == "join":
