@@ -50,7 +50,7 @@ def _attach_loose(parsed: Parsed, found: list[Draft], mentions: tuple[Mention, .
         if m.slot == "casualty" and cues.pattern("aggregate").search(text):
             continue
         near = any(m.sentence - back in told for back in range(_REACH + 1))
-        if near or len(found) == 1 or m.slot not in _NEAR_ONLY:
+        if near or sum(not d.recalled for d in found) == 1 or m.slot not in _NEAR_ONLY:
             _nearest(found, told, m).loose.append(m)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dateline.model.account import Account
 from dateline.model.claim import Claim
-from dateline.model.values import Damage, EventType, Response
+from dateline.model.parsed import Parsed
+from dateline.model.values import Damage, Response
 from dateline.settle.context import Setting, with_claims
 
+_REACH = 3
 _POLICE = frozenset({"arrest", "raid", "seizure_or_defusal"})
 
 
@@ -30,7 +32,7 @@ def responses(account: Account, setting: Setting) -> Account:
         tuple(
             c
             for c in account.claims
-            if not (police or _is_protest(account)) or _kind(c) != "arrest"
+            if not police or _kind(c) != "arrest"
             if not (_in_title(c) and _kind(c) in held)
         ),
     )
@@ -46,7 +48,38 @@ def _in_title(claim: Claim) -> bool:
     return bool(claim.evidence) and claim.evidence[0].field == "title"
 
 
-def _is_protest(account: Account) -> bool:
-    """Arrests of a crowd are part of the event, told by its casualties and participants."""
-    types = [c.value for c in account.of("event_type") if isinstance(c.value, EventType)]
-    return any(t.type == "protests" for t in types)
+def adopt(
+    parsed: Parsed, before: tuple[Account, ...], kept: tuple[Account, ...]
+) -> tuple[Account, ...]:
+    """What is told around an act stays when the account it was told with is not kept.
+
+    It goes to the kept account told up to three sentences before; to the only kept one from
+    anywhere.
+    """
+    held = {a.id for a in kept}
+    given: dict[str, list[Claim]] = {}
+    for lost in before:
+        if lost.id in held or not lost.foreground:
+            continue
+        for claim in lost.of("response", "motive", "demand", "damage"):
+            home = _home(parsed, claim, kept)
+            if home is not None:
+                given.setdefault(home.id, []).append(claim)
+    return tuple(with_claims(a, _added(a.claims, given.get(a.id, []))) for a in kept)
+
+
+def _added(claims: tuple[Claim, ...], more: list[Claim]) -> tuple[Claim, ...]:
+    known = {c.id for c in claims}
+    return (*claims, *(c for c in more if c.id not in known))
+
+
+def _home(parsed: Parsed, claim: Claim, kept: tuple[Account, ...]) -> Account | None:
+    if len(kept) == 1:
+        return kept[0]
+    told = {span: a for a in kept for span in a.summary}
+    at = next((s.index for s in parsed.sentences if s.span.covers(claim.evidence[0])), 0)
+    for back in range(_REACH + 1):
+        home = told.get(parsed.sentences[max(0, at - back)].span)
+        if home is not None:
+            return home
+    return None

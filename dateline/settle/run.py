@@ -6,7 +6,7 @@ from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.settle.context import Rule, Setting
-from dateline.settle.context_kind import context_kind, responses
+from dateline.settle.context_kind import adopt, context_kind, responses
 from dateline.settle.doers import described_once, doers
 from dateline.settle.event_type import event_type, stage
 from dateline.settle.keep import keep
@@ -40,6 +40,15 @@ RULES: tuple[Rule, ...] = (
 def settle(
     parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
 ) -> tuple[Account, ...]:
+    """The accounts completed, those kept that tell a concrete incident."""
+    accounts = complete(parsed, accounts, mentions)
+    kept = keep(parsed, accounts, mentions)
+    return related(parsed, adopt(parsed, accounts, kept))
+
+
+def complete(
+    parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
+) -> tuple[Account, ...]:
     """The accounts completed, each rule applied to all accounts before the next one.
 
     `mentions` are those of the whole report, for the rules that look beside the act.
@@ -47,4 +56,4 @@ def settle(
     for rule in RULES:
         setting = Setting(parsed, accounts, mentions)
         accounts = tuple(rule(account, setting) for account in accounts)
-    return related(parsed, keep(parsed, accounts))
+    return accounts
