@@ -23,7 +23,7 @@ def context_kind(account: Account, setting: Setting) -> Account:
 
 
 def responses(account: Account, setting: Setting) -> Account:
-    """Responses and damage once: not in a title again, and no arrest that is the incident."""
+    """What a title tells once more is left out, and an arrest that is the incident itself."""
     acts = {str(c.value) for c in account.of("act")}
     held = {_kind(c) for c in account.claims if _kind(c) and not _in_title(c)}
     police = bool(acts) and acts <= _POLICE
@@ -41,6 +41,8 @@ def responses(account: Account, setting: Setting) -> Account:
 def _kind(claim: Claim) -> str | None:
     if isinstance(claim.value, Response):
         return claim.value.kind
+    if claim.slot in {"motive", "demand"}:
+        return claim.slot
     return claim.value.degree if isinstance(claim.value, Damage) else None
 
 

@@ -10,6 +10,7 @@ from dateline.settle.context_kind import adopt, context_kind, responses
 from dateline.settle.doers import described_once, doers
 from dateline.settle.event_type import event_type, stage
 from dateline.settle.keep import keep
+from dateline.settle.place_roles import place_roles
 from dateline.settle.relations import related
 from dateline.settle.standing import foreground, minimal, title, told_as
 from dateline.settle.when import date_beside, date_chosen, fresh_news
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     described_once,
     context_kind,
     responses,
+    place_roles,
     told_as,
     minimal,
     title,

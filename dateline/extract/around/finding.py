@@ -20,6 +20,7 @@ from dateline.values import nouns
 
 CUE = 4
 _CLAUSE = re.compile(r"[,;:.!?—–()“”\"\n]|\s(?:said|says|while|whereas|but)\b")
+_POINTER = re.compile(r"(?:read|see|watch) (?:also|more)\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d")
 _YEAR = re.compile(r"[^.;]{0,25}?\b(?:in|since|during) (?:\w+ )?((?:19|20)\d\d)\b")
 _EACH = frozenset({"destroyed", "damaged"})
@@ -135,7 +136,7 @@ def find(parsed: Parsed, sentence: Sentence, name: str) -> Iterator[Found]:
     if not called and not told:
         return
     text = parsed.report.quote(sentence.span)
-    if text.rstrip("”’\"' ").endswith("?") or lex.unless.search(text):
+    if text.rstrip("”’\"' ").endswith("?") or _POINTER.match(text) or lex.unless.search(text):
         return
     stamp = parsed.report.published
     year = stamp.day[:4] if stamp else None
