@@ -115,6 +115,18 @@ class Stretch:
     rule: str = ""
     said_by: Span | None = None
 
+    @property
+    def length(self) -> int:
+        """Characters of what is said."""
+        return sum(part.end - part.start for part in self.content)
+
+    def is_told_in(self, span: Span) -> bool:
+        """True when `span` holds the one who speaks, the words of saying, and then what is said."""
+        if self.cue is None or self.said_by is None or self.manner == "hedge":
+            return False
+        named = span.covers(self.cue) and span.covers(self.said_by)
+        return named and all(part.start >= self.cue.end for part in self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -125,13 +137,12 @@ class Parsed:
     speech: tuple[Stretch, ...] = ()
 
     def stretch_at(self, span: Span) -> Stretch | None:
-        """The innermost stretch whose content holds at least half of `span`, or None."""
+        """The innermost stretch whose content holds at least half of `span`, or None.
+
+        Words that tell of a saying as a whole ("the kidnappers asked for a ransom") belong to
+        whoever tells of it, if somebody does, and not to the one who speaks in them.
+        """
         need = max(1, (span.end - span.start + 1) // 2)
-        best: Stretch | None = None
-        size = -1
-        for stretch in self.speech:
-            if any(part.overlap(span) >= need for part in stretch.content):
-                length = sum(part.end - part.start for part in stretch.content)
-                if best is None or length < size:
-                    best, size = stretch, length
-        return best
+        holding = [s for s in self.speech if sum(p.overlap(span) for p in s.content) >= need]
+        outer = [s for s in holding if not s.is_told_in(span)]
+        return min(outer or holding, key=lambda s: s.length, default=None)

@@ -51,7 +51,7 @@ def _field(voices: Voices, parts: tuple[Unit, ...], inner: tuple[Unit, ...]) -> 
         out.extend(drafts)
     take_back(voices.text, parts, out)
     for number, unit in reversed(loose):
-        go_on(parts, number, unit, out)
+        go_on(parts, number, unit, out, voices.seen)
     if transcript:
         answer(parts, out)
     for unit in inner:

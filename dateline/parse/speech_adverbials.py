@@ -37,6 +37,8 @@ def _step(unit: Unit, at: int) -> int:
         return at + 2
     if unit.items[at].lower in ("not", "never"):
         return at
+    if unit.items[at].lower in ("late", "early") and codes[at + 1 : at + 3] in ("IY", "Y"):
+        return at + 2 + (codes[at + 1] == "I")
     if codes[at] == "R" and _is_loose(unit, at):
         return at + 1
     if unit.items[at].lower in ("this", "last") and following in phrases.PERIODS:

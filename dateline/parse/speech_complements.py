@@ -65,6 +65,9 @@ def _kind(unit: Unit, start: int, at: int) -> Rest:
     codes = unit.codes
     if at >= len(codes) or codes[at] in ".)":
         return Rest(at, "end")
+    past = _past_source(unit, at)
+    if past > at:
+        return Rest(past + 1, "that") if codes[past] == "H" else Rest(past, "clause")
     if codes[at] in ",-":
         if codes[at + 1 : at + 2] == "Q":
             return Rest(at + 1, "quote")
@@ -84,6 +87,17 @@ def _kind(unit: Unit, start: int, at: int) -> Rest:
     if any(code in _CLAUSE for code in codes[at:]):
         return Rest(at, "clause")
     return Rest(at, "phrase", len(codes) - at)
+
+
+def _past_source(unit: Unit, at: int) -> int:
+    """Past ", citing a ministry statement," to the words said; `at` itself if there is none."""
+    if unit.codes[at : at + 2] != ",G" or unit.items[at + 1].lower not in ("citing", "quoting"):
+        return at
+    source = phrases.after(unit, at + 2)
+    if source is None or unit.codes[source.end : source.end + 1] != ",":
+        return at
+    end = source.end + 1
+    return end if any(code in _CLAUSE for code in unit.codes[end:]) else at
 
 
 def _is_amount(unit: Unit, at: int) -> bool:
@@ -112,8 +126,10 @@ def takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         item.lower in cues.never_said() for item in unit.items[rest.at : rest.at + 4]
     ):
         return False
-    if "q" in cue.marks:
+    if "q" in cue.marks or _lets_in(unit, cue, rest.at):
         return False
+    if cue.group == "retract":
+        return _takes_back(unit, rest.at)
     if code == "T" or (code == "R" and unit.codes[rest.at : rest.at + 2] == "RT"):
         return "i" in cue.marks
     if (
@@ -133,6 +149,20 @@ def takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
     if cue.lemma == "put":
         return _puts_number(unit, rest.at)
     return "n" in cue.marks and code != "" and code in "DNPJCOEG"
+
+
+def _lets_in(unit: Unit, cue: Cue, at: int) -> bool:
+    """True for "admitted 19 men": taken in, not granted."""
+    if cue.lemma != "admit":
+        return False
+    end = phrases.addressee(unit, at)
+    return any(item.lower in cues.others("let_in") for item in unit.items[at:end])
+
+
+def _takes_back(unit: Unit, at: int) -> bool:
+    """True for "withdrew its claim", not for "withdrew its troops"."""
+    known = cues.nouns().keys() | cues.counted() | cues.taken_back()
+    return any(item.lower in known for item in unit.items[at : at + 4] if item.code == "N")
 
 
 def _puts_number(unit: Unit, at: int) -> bool:

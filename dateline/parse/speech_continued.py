@@ -4,24 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.model.parsed import Stretch
 from dateline.model.span import Span
+from dateline.model.values import Speaker
 from dateline.parse import speech_labels as labels
 from dateline.parse.speech_drafts import Draft
 from dateline.parse.speech_items import Unit
 
 
-def go_on(parts: Sequence[Unit], number: int, unit: Unit, out: list[Draft]) -> None:
-    """Give a quotation without attribution to the one who was, or will be, talking."""
+def go_on(
+    parts: Sequence[Unit], number: int, unit: Unit, out: list[Draft], seen: dict[int, Speaker]
+) -> None:
+    """Give a quotation without attribution to the one who was, or will be, talking.
+
+    If nobody was, it is the person whom the sentence before it is about (`seen`, by unit).
+    """
     quotes = [item.quotation for item in unit.items if item.quotation is not None]
     if not quotes or "Q" not in unit.codes or not _mostly_quoted(unit):
         return
     giver = _giver(number, unit, out) or _next_paragraph(parts, number, unit, out)
     if giver is None:
-        return
+        giver = _person_before(parts, number, unit, seen)
+        if giver is None:
+            return
+        out.append(giver)
     for quote in quotes:
         if quote is not None:
             giver.parts.append(Span(unit.field, quote.low, quote.high))
     giver.parts.sort()
+
+
+def _person_before(
+    parts: Sequence[Unit], number: int, unit: Unit, seen: dict[int, Speaker]
+) -> Draft | None:
+    """A stretch for the person before: `Omar Benn lost his shop. "They poured petrol ..."`."""
+    person = seen.get(number - 1)
+    if person is None or parts[number - 1].paragraph != unit.paragraph or unit.codes != "Q":
+        return None
+    stretch = Stretch((), person, None, "direct", rule="person", said_by=person.span)
+    return Draft(stretch, unit.paragraph, number, True)
 
 
 def _mostly_quoted(unit: Unit) -> bool:

@@ -155,6 +155,18 @@ def never_said() -> frozenset[str]:
 
 
 @cache
+def others(name: str) -> frozenset[str]:
+    """A plain word list of [others] in reporting.toml: `false`, `not_true`, `let_in`."""
+    return frozenset(lexicons.table("reporting")["others"][name])
+
+
+@cache
+def ruled_out() -> Cue:
+    """ "Ruled out": a denial, though the verb alone is an opinion or a judgement."""
+    return Cue("rule out", "deny", "stated", "denied", frozenset("n"))
+
+
+@cache
 def counted() -> frozenset[str]:
     """What is put in "put the toll at 43"."""
     return frozenset(lexicons.table("reporting")["others"]["counted"])

@@ -75,7 +75,8 @@ def _balanced(text: str, low: int, high: int) -> tuple[int, int]:
 def take_back(text: str, parts: tuple[Unit, ...], out: list[Draft]) -> None:
     """ "The claim could not be verified": what was said in the sentence before is unverified."""
     for at, draft in enumerate(out):
-        if draft.stretch.rule != "unverified" or not draft.parts:
+        unsaid = draft.stretch.certainty == "unverified" and draft.stretch.rule == "verb:not"
+        if not (unsaid or draft.stretch.rule == "unverified") or not draft.parts:
             continue
         words = text[draft.parts[0].start : draft.parts[0].end].lower().split()
         if not cues.taken_back() & set(words[:4]):

@@ -19,7 +19,8 @@ class Found:
 
     `content` holds item ranges; `edge` is the first item that belongs to the attributing words
     (subject or verb), `begin` where forward content starts. `subject` None means the paper
-    itself, or, with `inherits`, the subject of the attribution before it.
+    itself, or, with `inherits`, the subject of the attribution before it. `plain` tells that the
+    content is a noun phrase or an infinitive, no clause.
     """
 
     cue: Cue
@@ -37,3 +38,4 @@ class Found:
     via: Subject | None = None
     inherits: bool = False
     awaits: bool = False
+    plain: bool = False

@@ -13,6 +13,8 @@ from dateline.parse.speech_found import Found
 from dateline.parse.speech_items import Unit
 
 _TRAILING = re.compile(r"[IK]D?[JN]*(?P<noun>[NP])(?:E[^,AQ]*)?(?:I?[JR]?Y[N]?)?$")
+_VERB_AFTER_DEED = re.compile(r"(?P<said>R?T[^VMHWKQ:.]+?)(?:,A?|A)R*[VM]")
+_VERB_AFTER_PHRASE = re.compile(r"(?P<said>[DJNPCISR]+?),?AR*[VM]")
 _LAST_DATELINE = 2  # a dateline stands in one of the first sentences (title included)
 _LONGEST_DATELINE = 14  # items
 _JOINS = frozenset(("while", "whereas", ";", "although", "but", "yet"))
@@ -26,10 +28,14 @@ def find(unit: Unit, title: bool, transcript: bool = False) -> list[Found]:
         out.append(first)
     known = cues.verbs()
     for at, item in enumerate(unit.items):
-        if item.code in ",.:-()QDOCHTAKWS":
+        if item.code == "(":
+            source = patterns.bracketed(unit, at)
+            if source is not None:
+                out.append(source)
+        if item.code in ",.:-()QDOCHTAWS" or (item.code == "K" and item.lower != "as"):
             continue
         found = _at(unit, at, known.get(item.lower))
-        if found is not None and not _overlaps(out, found):
+        if found is not None and (found.way == "aside" or not _overlaps(out, found)):
             out.append(found)
     out.sort(key=lambda f: f.cue_start)
     _settle(unit, out)
@@ -53,7 +59,7 @@ def hedges_in(unit: Unit) -> list[Found]:
 def _at(unit: Unit, at: int, cue: cues.Cue | None) -> Found | None:
     """The attribution whose cue stands at item `at`."""
     item = unit.items[at]
-    if item.lower == "according" and at + 2 < len(unit.items):
+    if item.lower in ("according", "as") and at + 2 < len(unit.items):
         return patterns.according(unit, at)
     quoted = patterns.quoting(unit, at) or patterns.citing(unit, at)
     if quoted is not None:
@@ -171,7 +177,20 @@ def _front_end(unit: Unit, out: list[Found], number: int, start: int) -> int:
         cut = _cut(unit, other)
         if cut is not None and cut > start:
             end = min(end, cut)
+    if out[number].rule == "verb" and out[number].way == "forward":
+        end = _phrase_end(unit.codes, out[number], start, end)
     return _before_medium(unit, start, _relative_end(unit, out[number], end))
+
+
+def _phrase_end(codes: str, found: Found, start: int, end: int) -> int:
+    """A phrase that is said ends where the sentence's next verb follows: "... and sent troops"."""
+    if codes[start : start + 1] in ("T", "R"):
+        match = _VERB_AFTER_DEED.match(codes, start, end)
+    elif found.plain or "n" in found.cue.marks:
+        match = _VERB_AFTER_PHRASE.match(codes, start, end)
+    else:
+        return end
+    return match.end("said") if match is not None else end
 
 
 def _is_sentence(quoted: str) -> bool:

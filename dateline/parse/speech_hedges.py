@@ -27,6 +27,10 @@ def find(unit: Unit, at: int) -> Found | None:
         return _clause(unit, at, at + 2, group(unit, at).start, "seeming", "hedged")
     if lower in ("clear", "unclear", "known"):
         return _unclear(unit, at, lower)
+    if lower in cues.others("not_true") or lower in cues.others("false"):
+        return _untrue(unit, at, lower)
+    if unit.codes[at] == "B" and lower in cues.verifying():
+        return _unable(unit, at)
     if unit.codes[at] in "EV":
         return _passive(unit, at, lower)
     return None
@@ -46,6 +50,33 @@ def _unclear(unit: Unit, at: int, lower: str) -> Found | None:
         found.certainty = "unknown"
         return found
     return _clause(unit, at, at + 1, edge, "unclear", "unknown") if lower == "known" else None
+
+
+def _untrue(unit: Unit, at: int, lower: str) -> Found | None:
+    """ "It was not true that shots were fired", "it is false that ...": denied."""
+    if unit.codes[at + 1 : at + 2] != "H":
+        return None
+    before = {item.lower for item in unit.items[max(0, at - 4) : at]}
+    if not before & _BE or bool(before & _NOT) != (lower in cues.others("not_true")):
+        return None
+    edge = next(i for i in range(max(0, at - 4), at) if unit.items[i].lower in _BE)
+    cue = Cue(lower, "hedge", "stated", "denied")
+    found = Found(cue, edge, at + 1, None, "hedge", "untrue", edge)
+    found.content = [(at + 2, _stop(unit, at + 2))] if at + 2 < len(unit.items) else []
+    found.polarity = "denied"
+    return found
+
+
+def _unable(unit: Unit, at: int) -> Found | None:
+    """ "The paper was unable to verify the claim": unverified, whoever tried."""
+    before = {item.lower for item in unit.items[max(0, at - 4) : at]}
+    if unit.codes[at - 1 : at] != "T" or not before & {"unable", "impossible"}:
+        return None
+    cue = Cue(unit.items[at].lower, "hedge", "unverified", "affirmed")
+    found = Found(cue, at, at + 1, None, "hedge", "unverified", at)
+    found.content = [(at + 1, _stop(unit, at + 1))] if at + 1 < len(unit.items) else []
+    found.certainty = "unverified"
+    return found
 
 
 def own_opinion(unit: Unit, at: int, cue: Cue) -> Found | None:
@@ -83,8 +114,22 @@ def _passive(unit: Unit, at: int, lower: str) -> Found | None:
     reduced = unit.codes[at] == "E" and _is_reduced(unit, at)
     if lower not in cues.hedging_passives() or not (words & _BE or reduced):
         return None
+    if after == "by" and words & _BE:
+        return _by_whom(unit, at, verbs.start)
     linked = after in ("to", "dead", "as") or (after == "killed" and lower == "feared")
     return _clause(unit, at, at + 1, verbs.start, "passive", "hedged") if linked else None
+
+
+def _by_whom(unit: Unit, at: int, edge: int) -> Found | None:
+    """ "The man is said by police to have fired": said by police, of the man."""
+    agent = phrases.after(unit, at + 2)
+    if agent is None or unit.codes[agent.end : agent.end + 1] != "T":
+        return None
+    found = _clause(unit, at, at + 1, edge, "passive", "hedged")
+    found.rule, found.subject = "passive_by", agent
+    if unit.items[at].lower in ("said", "reported"):
+        found.certainty = "stated"
+    return found
 
 
 def _is_reduced(unit: Unit, at: int) -> bool:

@@ -16,7 +16,7 @@ from functools import cache
 
 from dateline import lexicons
 from dateline.model.parsed import Sentence, Token
-from dateline.parse.speech_cues import verbs
+from dateline.parse.speech_cues import media_words, verbs
 from dateline.parse.speech_quotes import Quotation, quotations
 
 _BY_TAG = {
@@ -37,6 +37,8 @@ _STAMP = re.compile(
 )
 _QUOTE_MARKS = frozenset("“”„«»\"‘’'`‚‹›") | {"``", "''"}
 _PASTS = frozenset(("found", "said", "told", "wrote", "felt"))
+_INSISTS = frozenset(("insists", "says", "adds"))
+_EARLY = 3  # "Neighbours say ...": a base form this early in a sentence is the main verb
 _CLITICS = {"s": "S"}
 
 
@@ -103,6 +105,8 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
     item = items[at]
     if titled and item.code == "P" and at and _is_finite(item.lower):
         return replace(item, code="V")
+    if at and item.code in "NBEJ" and _is_saying(items, at):
+        return replace(item, code="V")
     if item.code == "J" and at and _is_head(items, at):
         return replace(item, code="N")
     if item.code not in "NJ" or item.lower not in verbs() or at == 0:
@@ -117,6 +121,21 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
     elif before.code in "PO" and after in "HQ" and not item.text[0].isupper():
         return replace(item, code="V")
     return item
+
+
+def _is_saying(items: list[Item], at: int) -> bool:
+    """True for "the statement read", "neighbours say" and "a man we met insists"."""
+    item, before = items[at], items[at - 1]
+    after = items[at + 1].code if at + 1 < len(items) else "."
+    if item.lower == "showed":
+        return True
+    if item.code == "E" and item.lower in verbs() and after == "K":
+        return items[at + 1].lower == "as" and not any(i.code in "VM" for i in items[:at])
+    if item.lower == "read":
+        return before.lower in media_words("speaking_things") and after in ".:,Q"
+    if item.code == "B" and item.lower in verbs():
+        return before.code in "NP" and before.lower.endswith("s") and at < _EARLY
+    return item.code == "N" and before.code in "IV" and item.lower in _INSISTS
 
 
 def _is_head(items: list[Item], at: int) -> bool:
@@ -204,7 +223,10 @@ def _without_stamp(text: str, items: list[Item]) -> list[Item]:
     match = _STAMP.match(text, items[0].start)
     if match is None:
         return items
-    return [item for item in items if item.start >= match.end()] or items
+    kept = [item for item in items if item.start >= match.end()]
+    if kept and kept[0].code in "TI" and kept[0].lower not in ("to", "in", "on", "at", "near"):
+        kept[0] = replace(kept[0], code="N")  # a number and a slash before it mislead the tagger
+    return kept or items
 
 
 def _unit(text: str, group: list[Sentence], quotes: Sequence[Quotation]) -> Unit:

@@ -29,11 +29,23 @@ def _nested(stretch: Stretch, stretches: Sequence[Stretch]) -> Stretch:
     if holder is None or holder.speaker is None:
         return stretch
     speaker = stretch.speaker
+    if stretch.rule == "noun" and holder.polarity != "affirmed" and _own(stretch, holder):
+        # "withdrew its claim that ...", "rejected as false reports that ...": the holder's no
+        return replace(
+            stretch, speaker=holder.speaker, polarity=holder.polarity, certainty=holder.certainty
+        )
     if speaker is None:
         return replace(stretch, speaker=holder.speaker)
     if speaker.via is not None or stretch.manner == "hedge" or _same(speaker, holder.speaker):
         return stretch
     return replace(stretch, speaker=replace(speaker, via=holder.speaker))
+
+
+def _own(stretch: Stretch, holder: Stretch) -> bool:
+    """True for words that nobody else said."""
+    if stretch.speaker is None or holder.speaker is None:
+        return True
+    return _same(stretch.speaker, holder.speaker)
 
 
 def _same(a: Speaker, b: Speaker) -> bool:

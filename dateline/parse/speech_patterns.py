@@ -21,12 +21,13 @@ _CITE = frozenset(("quoted", "quotes", "cited", "cites", "quoting", "citing", "q
 _SAYING = frozenset(("saying", "telling", "reporting", "claiming", "warning", "stating"))
 _TITLE_SPEAKER = re.compile(r"^[DJNPCS]+(?:I[DJNPCS]+|A[JNP]+)?(?=:)")
 _TITLE_TAIL = re.compile(r"[:-](?P<who>[JNPDS]{1,5})(?:V)?\.?$")
+_FURTHER = frozenset(("including", "among", "most", "some"))
 _SAY = frozenset(("say", "says", "said"))
 
 
 def according(unit: Unit, at: int) -> Found | None:
     """ "According to the mayor, ..." and "..., according to the mayor"; `at` is "according"."""
-    if unit.codes[at + 1 : at + 2] != "T" and unit.items[at + 1].lower != "to":
+    if unit.items[at + 1].lower != ("to" if unit.items[at].lower == "according" else "per"):
         return None
     subject = phrases.after(unit, at + 2)
     if subject is None:
@@ -37,9 +38,32 @@ def according(unit: Unit, at: int) -> Found | None:
     if not any(code in "VMQNP" for code in codes[:at]):
         found.way = "forward"
         found.begin += codes[subject.end : subject.end + 1] in (",", ":")
-    elif codes[subject.end : subject.end + 1] == "," and not _is_whole(codes[:at]):
+    elif codes[subject.end : subject.end + 1] == "," and _goes_on(unit, at, subject.end + 1):
         found.way = "both"
     return found
+
+
+def _goes_on(unit: Unit, at: int, after: int) -> bool:
+    """True when what is said goes on behind the source: no verb yet, or "when", "including"."""
+    if not _is_whole(unit.codes[:at]):
+        return True
+    follows = unit.codes[after : after + 1]
+    return follows in ("K", "W") or (follows != "" and unit.items[after].lower in _FURTHER)
+
+
+def bracketed(unit: Unit, at: int) -> Found | None:
+    """ "At least 21 were killed (UN)." and "(source: police)": the source in brackets."""
+    end = unit.codes.find(")", at)
+    if not at + 1 < end <= at + 6 or unit.codes[end + 1 : end + 2] not in (".", ",", "", ":"):
+        return None
+    named = unit.codes[at - 1] == "P" and unit.codes[at - 2 : at - 1] != "I"
+    if at == 0 or named or "V" not in unit.codes[:at]:
+        return None
+    start = at + 3 if unit.items[at + 2].text == ":" else at + 1
+    inner = unit.items[start:end]
+    if not inner or not speakers.is_kind(inner) or any(i.code not in "DNPJ" for i in inner):
+        return None
+    return Found(COLON, at, end, Subject(start, end, end), "backward", "brackets", at, end + 1)
 
 
 def _is_whole(codes: str) -> bool:
@@ -69,6 +93,8 @@ def quoting(unit: Unit, at: int) -> Found | None:
         return None
     edge = outer.start if outer else start
     begin = as_at + 2 + (codes[as_at + 2 : as_at + 3] == "H")
+    if begin < len(items) and items[begin].lower == "by" and passive:
+        via, begin = phrases.after(unit, begin + 1), len(items)
     found = Found(QUOTING, as_at, as_at + 2, speaker, "forward", "quoted", edge, begin)
     found.via = via
     if begin >= len(codes) or codes[begin] in ".,":
@@ -143,6 +169,11 @@ def noun(unit: Unit, at: int) -> Found | None:
     found.certainty, found.polarity = cue.certainty, cue.polarity
     if subject is None and cue.group == "neutral":
         found.certainty = "hedged"
+    before = {item.lower for item in items[max(0, start - 4) : at]}
+    if before & cues.others("doubted"):
+        found.certainty = "unverified"
+    if {"no", "truth"} <= before or before & {"false", "untrue", "denied", "fake"}:
+        found.certainty, found.polarity = "stated", "denied"
     return found
 
 

@@ -15,8 +15,11 @@ _BASES = rf"{_BASE}(?:\([^()]{{1,6}}\))?"
 _TAIL = rf"(?:(?:[EG]R?)?[IT]{_BASES}|GO?{_BASES}|[IT]{_PRE}Y)*"
 _ONE = rf"{_BASES}{_TAIL}"
 _PHRASE = rf"{_ONE}(?:A{_ONE})?"
-_ASIDE = rf"(?:{_ONE}(?:A{_ONE})*(?:[WH][^,Q.:]+)?|[CY]|[WGEIKTJR][^,Q.:]*)"
+_ASIDE = rf"(?:[NCDJ]I[WO][^,Q.:]+|{_ONE}(?:A{_ONE})*(?:[WH][^,Q.:]+)?|[CY]|[WGEIKTJR][^,Q.:]*)"
 _LEFT = re.compile(rf"{_PHRASE}$")
+_REDUCED = re.compile(rf"(?P<who>{_BASE})OR*VI?$")
+_POSTED = re.compile(rf"(?P<who>{_BASE})[EV]R?$")
+_OBJECTS = frozenset(("him", "them", "us", "me"))
 _LEFT_BASE = re.compile(rf"{_PRE}{_NAME}$")
 _SIDES = re.compile(rf"(?P<first>{_ASIDE})(?:,{_ASIDE})*")
 _GOVERNING = frozenset("VMBGEIT")  # what stands before an object, never before a subject
@@ -56,8 +59,14 @@ def before(unit: Unit, at: int) -> Subject | None:
     if end == 0:
         return None
     last = codes[end - 1]
+    if last == "O" and unit.items[end - 1].lower in _OBJECTS:
+        return _past_relative(unit, end)
     if last == "O":
         return Subject(end - 1, end, end)
+    if last in "IVR":
+        reduced = _past_reduced(unit, end)
+        if reduced is not None or last != "R":
+            return reduced
     if last == "W":
         return _antecedent(unit, end - 1)
     if last == ",":
@@ -79,6 +88,19 @@ def _is_object(unit: Unit, start: int) -> bool:
     if unit.codes[start - 1 : start] not in tuple("VBEGI"):
         return False
     return start > 0 and unit.items[start - 1].lower not in cues.verbs()
+
+
+def _past_reduced(unit: Unit, end: int) -> Subject | None:
+    """The subject before a clause without "whom": "a colonel we spoke to", "clips posted here"."""
+    posted = _POSTED.search(unit.codes, _barrier(unit.codes, end, "QHKWB.:,-"), end)
+    if posted is not None and unit.items[posted.end("who")].lower.endswith("ed"):
+        adverb = unit.codes[end : end + 1] == "R" or unit.codes[end - 1] == "R"
+        shown = end + (unit.codes[end] == "R")
+        return Subject(posted.start(), end, shown) if adverb else None
+    match = _REDUCED.search(unit.codes, _barrier(unit.codes, end, "QHKWB.:,-"), end)
+    if match is None or unit.items[match.end("who")].lower in _OBJECTS:
+        return None
+    return Subject(match.start(), end, match.end("who"))
 
 
 def _past_relative(unit: Unit, end: int) -> Subject | None:

@@ -11,6 +11,10 @@ _OPENERS = {"“": "”", "„": "“", "«": "»", "``": "''"}
 _CLOSERS = frozenset({"”", "»", "''"})
 _SINGLE_OPENERS = frozenset({"‘", "'", "‹", "‚"})
 _SINGLE_CLOSERS = {"‘": "’", "'": "'", "‹": "›", "‚": "’"}
+_SAID = re.compile(
+    r",\s+(?:[\w.'’-]+\s+){1,8}(?:said|says|added|told \w+)\.\s*$|"
+    r",\s+(?:said|says|added)(?:\s+[\w.'’-]+){1,8}\.\s*$"
+)
 _FEW_WORDS = 3  # a shorter quotation without a stop is a word in quotation marks, not speech
 
 
@@ -147,13 +151,15 @@ def _reopens(text: str, mark: re.Match[str], end: int) -> bool:
     if not before or before not in ".!?" or not after.isalnum():
         return False
     following = text.find('"', mark.end(), end)
-    return following > 0 and not text[following - 1].isspace()
+    return following < 0 or not text[following - 1].isspace()
 
 
 def _before_sentence(text: str, starts: Iterable[int], low: int, high: int) -> int:
     """Where an unclosed quotation ends: before the sentence in which the next one opens."""
     inside = [start for start in starts if low < start <= high]
     stop = inside[-1] if inside else high
+    said = _SAID.search(text, low, stop)  # its closing mark was forgotten before "..., she said."
+    stop = said.start() + 1 if said is not None else stop
     return low + len(text[low:stop].rstrip())
 
 

@@ -11,6 +11,7 @@ from dateline.model.values import Medium, Speaker, SpeakerRole
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_joint as joint
 from dateline.parse import speech_phrases as phrases
+from dateline.parse import speech_roles as roles
 from dateline.parse import speech_speakers as speakers
 from dateline.parse.speech_items import Unit
 from dateline.parse.speech_phrases import Subject
@@ -25,7 +26,7 @@ _DEFINITE = frozenset(("the", "that", "this", "these", "those"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _NAME = re.compile(r"D?(?:[JNPCS])*P+")
 _THEIRS = frozenset(("their", "its"))
-_ANY = frozenset(("one", "another", "some", "others", "many"))
+_ANY = frozenset(("one", "another", "some", "others", "many", "both", "all", "two", "three"))
 _BODIES = frozenset(("group", "organisation", "organization", "charity"))
 _GROUPS = frozenset(("aid_or_ngo", "monitor", "armed_group", "international_org"))
 _ISSUED = frozenset(("statement", "document", "social_media"))
@@ -92,7 +93,7 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
     items = unit.items[subject.start : subject.shown]
     words, span = words_of(text, unit, subject.start, subject.shown)
     if len(items) == 1 and items[0].lower in _ONE | _MANY | _THING:
-        own = _issuer_here(text, unit, subject, memory)
+        own = _issuer_here(text, unit, subject, medium, memory)
         found = own or _pronoun(items[0].lower, medium, memory)
         return found or Speaker(words, span, medium=medium)
     also, cut = _also(text, unit, subject, medium, memory)
@@ -102,6 +103,10 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
     naming = speakers.read(items)
     speaker = Speaker(words, span, naming.name, naming.role, naming.named, medium=medium)
     speaker, naming = _resolved(speaker, items, naming, memory)
+    if naming.named != "organisation" and _is_accused(unit, subject):
+        speaker = replace(speaker, role="suspect_or_family")
+    if speaker.role in ("other", "witness") and _has_kin(unit, subject):
+        speaker = replace(speaker, role="victim_or_family")
     speaker = replace(speaker, also=also)
     if medium in _ISSUED and speaker.role != "other" and naming.named != "anonymous":
         memory.issuer = speaker
@@ -110,18 +115,33 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
     return speaker
 
 
-def _issuer_here(text: str, unit: Unit, subject: Subject, memory: Memory) -> Speaker | None:
+def _is_accused(unit: Unit, subject: Subject) -> bool:
+    """True for one who "pleaded not guilty" or "denies the charge"."""
+    after = [item.lower for item in unit.items[subject.end : subject.end + 5]]
+    pleads = bool(after) and after[0] in ("pleaded", "pleads", "pled")
+    denies = bool(after) and after[0] in ("denied", "denies", "admitted", "admits")
+    return pleads or (denies and not cues.others("charges").isdisjoint(after))
+
+
+def _has_kin(unit: Unit, subject: Subject) -> bool:
+    """True for "a man whose son was killed"."""
+    after = unit.items[subject.start : subject.shown + 5]
+    at = next((n for n, item in enumerate(after) if item.lower == "whose"), None)
+    return at is not None and any(roles.is_kin(item.lower) for item in after[at + 1 : at + 4])
+
+
+def _issuer_here(
+    text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memory
+) -> Speaker | None:
     """ "A representative issued a statement in which they ...": the sentence's own subject."""
     before = [item.lower for item in unit.items[max(0, subject.start - 5) : subject.start]]
     if before[-2:] not in (["in", "which"], ["on", "which"]):
         return None
-    said = next((w for w in before if w in cues.media_words("speaking_things")), None)
     for at in range(subject.start):
         if unit.codes[at] in "VM":
             first = phrases.before(unit, at)
             if first is None or first.shown > subject.start:
                 return None
-            medium: Medium = "statement" if said == "statement" else "unspecified"
             return build(text, unit, first, medium, memory)
     return None
 
@@ -134,14 +154,15 @@ def _learn(speaker: Speaker, naming: Naming, memory: Memory) -> None:
         memory.persons[key] = replace(known, role=speaker.role)
 
 
-def see(text: str, unit: Unit, memory: Memory, before: int | None = None) -> None:
+def see(text: str, unit: Unit, memory: Memory, before: int | None = None) -> Speaker | None:
     """Remember the person who is the subject of a sentence, as far as item `before`."""
     for at, code in enumerate(unit.codes[:before]):
         if code in "VM":
             subject = phrases.before(unit, at)
             if subject is not None and _is_person(unit, subject):
-                build(text, unit, subject, "unspecified", memory)
-            return
+                return build(text, unit, subject, "unspecified", memory)
+            return None
+    return None
 
 
 def _is_person(unit: Unit, subject: Subject) -> bool:
@@ -231,7 +252,8 @@ def _spoken_for(speaker: Speaker, memory: Memory) -> Speaker:
 def _akin(speaker: Speaker, first: str, memory: Memory) -> Speaker:
     """ "Their spokesman" has the role of those before; so has "one", of several."""
     for met in reversed(memory.met):
-        if _fits(first, met) if first in _THEIRS else met.naming.plural:
+        alike = met.naming.plural or (first in _ANY and met.naming.named == "anonymous")
+        if _fits(first, met) if first in _THEIRS else alike:
             return replace(speaker, role=met.speaker.role)
     return speaker
 
@@ -249,9 +271,12 @@ def _surname(items: Items) -> str:
 
 def _described(speaker: Speaker, naming: Naming, memory: Memory) -> Speaker:
     """ "The spokesman" is the one met last who was called so."""
+    kinds = roles.kinds_of(naming.head)
     for met in reversed(memory.met):
         words = [word.strip(",.") for word in met.speaker.text.lower().split()]
-        if naming.head not in words:
+        same = naming.head in words or roles.abbreviation(naming.head) in words
+        alike = speaker.role == "other" or met.speaker.role != speaker.role
+        if not same and not (alike and met.speaker.role in kinds and _is_human(met.naming)):
             continue
         role = met.speaker.role if speaker.role in ("other", "government") else speaker.role
         return replace(speaker, name=met.speaker.name, named=met.speaker.named, role=role)
@@ -282,7 +307,8 @@ def _owner(items: Items) -> Items | None:
         if item.code == "S" and at > 0:
             return items[:at]
     lead = items[:-1]
-    return lead if any(i.code in "NP" and i.lower not in _ARTICLES for i in lead) else None
+    named = any(i.code in "NP" and i.lower not in _ARTICLES for i in lead)
+    return lead if named or (lead and speakers.is_kind(lead)) else None
 
 
 def _also(

@@ -8,6 +8,7 @@ from typing import Literal
 from dateline.model.report import Report
 from dateline.model.values import DateAnchor, Medium, Speaker, SpeakerRole
 from dateline.parse import speech_adverbials as adverbials
+from dateline.parse import speech_cues as cues
 from dateline.parse.speech_found import Found
 from dateline.parse.speech_items import Unit
 from dateline.values import dates
@@ -20,7 +21,6 @@ _OUTSIDE: frozenset[SpeakerRole] = frozenset(
         "monitor", "international_org", "expert", "media",
     )
 )  # fmt: skip
-_DOUBTED = frozenset(("unconfirmed", "unverified"))
 _NEVER_BEFORE = "VMQH.:"  # what no phrase before the subject holds
 
 
@@ -63,7 +63,7 @@ def _before(unit: Unit, one: Found) -> tuple[int, int]:
     start = one.subject.start if one.subject is not None else 0
     if one.way not in ("forward", "both") or start == 0:
         return 0, 0
-    if unit.items[start - 1].lower == "which" and unit.codes[start - 2 : start - 1] == "I":
+    if unit.codes[start] == "O" and unit.items[start - 1].lower == "which":
         return max(0, start - 6), start  # "a video in which it said"
     if any(code in _NEVER_BEFORE for code in unit.codes[:start]):
         return 0, 0
@@ -106,4 +106,4 @@ def doubted(unit: Unit, one: Found) -> bool:
     if one.subject is None:
         return False
     items = unit.items[one.subject.start : one.subject.shown]
-    return any(item.lower in _DOUBTED for item in items)
+    return any(item.lower in cues.others("doubted") for item in items)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from dateline import lexicons
 from dateline.model.values import SpeakerRole
+from dateline.parse import speech_roles as roles
 from dateline.parse.speech_items import Item
 
 Named = Literal["name", "organisation", "anonymous"]
@@ -22,10 +23,6 @@ _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "da", "dos", "del", "van", "von", "der", "la")
 )
 _ACRONYM = 3  # a longer word in capitals stands in a text that has only capitals
-_POLICE = frozenset(("police", "pol", "pol.", "gendarmerie"))
-_RANKS = frozenset((None, "police", "military", "government", "resident"))  # "police colonel"
-_DEFENCE = frozenset(("defence", "defense"))
-_DEFENCE_ALONE = 2  # "the defence" alone stands in court, with more words it has a ministry
 _MOST_NAMES = 4  # a person's name has at most this many words
 
 
@@ -42,38 +39,6 @@ class Naming:
 
 
 @cache
-def _roles() -> dict[str, SpeakerRole]:
-    """Nouns and the role they give."""
-    table = lexicons.table("speaker_roles")
-    out: dict[str, SpeakerRole] = {}
-    for role, entries in table["roles"].items():
-        for noun in entries:
-            out.setdefault(noun, cast("SpeakerRole", role))
-    return out
-
-
-@cache
-def _phrases() -> dict[str, SpeakerRole]:
-    """Phrases of two or three words that settle the role."""
-    table = lexicons.table("speaker_roles")
-    return {words: cast("SpeakerRole", role) for words, role in table["phrases"].items()}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """A word list of speaker_roles.toml."""
-    table = lexicons.table("speaker_roles")
-    return frozenset(table[name] if name == "carriers" else table[name]["words"])
-
-
-@cache
-def _modifiers() -> dict[str, SpeakerRole]:
-    """Nouns that give a role also where they stand before the head."""
-    weak = _words("head_only") | _words("carriers")
-    return {noun: role for noun, role in _roles().items() if noun not in weak}
-
-
-@cache
 def _gendered() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Words and given names of women, then of men."""
     table = lexicons.table("gendered_words")
@@ -85,7 +50,7 @@ def read(items: Items) -> Naming:
     """Read the items of a speaker phrase; the core phrase comes before attached phrases."""
     parts = list(_parts(items))
     core = parts[0]
-    head = _head(core)
+    head = roles.head_of(core)
     name = person(core)
     if name is None and len(parts) > 1 and any(item.code == "," for item in items):
         name = next((found for part in parts[1:] if (found := person(part))), None)
@@ -97,35 +62,32 @@ def read(items: Items) -> Naming:
         named = "name"
     elif _is_organisation(core, head):
         named, shown = "organisation", _plain(_with_of(items, core))
-    return Naming(
-        _role(items, parts), named, shown, head, _is_plural(core, head), _gender(parts, name)
-    )
+    role, many = roles.role_of(items, parts), _is_plural(core, head)
+    return Naming(role, named, shown, head, many, _gender(parts, name))
 
 
 def _is_lone_name(items: Items, parts: list[Items]) -> bool:
     """True for one name with what the person is: "Jana, a nurse"."""
     core = parts[0]
     apposed = len(items) > len(core) and items[len(core)].code == ","
-    return apposed and len(core) == 1 and core[0].code == "P" and is_person_noun(_head(parts[1]))
+    lone = len(core) == 1 and core[0].code == "P"
+    return apposed and lone and is_person_noun(roles.head_of(parts[1]))
 
 
 def _parts(items: Items) -> Iterator[Items]:
     """The core phrase, then each attached phrase and apposition."""
     start = 0
     for at, item in enumerate(items):
-        if at > start and (item.code in ",()-IG:" or item.lower in _LINKS):
+        if at > start and ((item.code in ",()-I:" or _parts_off(item)) or item.lower in _LINKS):
             yield items[start:at]
             start = at + 1
     if start < len(items):
         yield items[start:]
 
 
-def _head(core: Items) -> str:
-    """The last noun of a plain phrase, in lower case."""
-    for item in reversed(core):
-        if item.code in "NPOC":
-            return item.lower
-    return core[-1].lower if core else ""
+def _parts_off(item: Item) -> bool:
+    """True for an -ing form that opens a phrase of its own, no kind of speaker itself."""
+    return item.code == "G" and item.lower not in roles.roles()
 
 
 def person(items: Items) -> str | None:
@@ -154,7 +116,7 @@ def _name_of(run: Items, described: bool) -> str | None:
     """The trailing words of a run of capitalised words that can be a person's name."""
     while run and _is_particle(run[0]):
         run = run[1:]
-    if not run or run[-1].lower in _words("organisations") or run[-1].lower in _roles():
+    if not run or run[-1].lower in roles.words("organisations") or run[-1].lower in roles.roles():
         return None
     start = len(run)
     while start > 0 and not _is_office(run[start - 1].lower):
@@ -162,9 +124,10 @@ def _name_of(run: Items, described: bool) -> str | None:
     tail = run[start:]
     if not tail or len(tail) > _MOST_NAMES:
         return None
-    if any(item.lower in _words("organisations") or item.lower in _roles() for item in tail):
+    bodies = roles.words("organisations")
+    if any(item.lower in bodies or item.lower in roles.roles() for item in tail):
         return None
-    titled = start > 0 and run[start - 1].lower in _words("titles")
+    titled = start > 0 and run[start - 1].lower in roles.words("titles")
     if len(tail) < 2 and not titled and not _is_given(tail[0].lower):
         return None
     shouted = tail[-1].text.isupper() and len(tail[-1].text) > _ACRONYM
@@ -180,64 +143,18 @@ def _is_given(lower: str) -> bool:
 
 
 def _is_office(lower: str) -> bool:
-    return lower in _words("titles") or lower in _roles() or lower in _words("carriers")
-
-
-def _role(items: Items, parts: list[Items]) -> SpeakerRole:
-    """The role: the core phrase first, then known phrases anywhere, then part by part."""
-    words = [[item.lower for item in part if item.code != "S"] for part in parts]
-    role = _phrase_role(words[0]) or _part_role(words[0], parts[0])
-    if role is None:
-        role = _phrase_role([item.lower for item in items])
-    for part, own in zip(words[1:], parts[1:], strict=True):
-        role = role or _part_role(part, own)
-    for part in words:
-        for word in reversed(part):
-            if word in _roles() and word not in _words("head_only"):
-                role = role or _roles()[word]
-    for word in (word for part in words for word in part):
-        role = role or _roles().get(word)
-    head = _head(parts[0])
-    return role or _roles().get(head, "media" if head.endswith("tv") else "other")
-
-
-def _part_role(words: list[str], part: Items) -> SpeakerRole | None:
-    """The role that one plain phrase gives, None if only carriers of a role stand in it."""
-    head = _head(part)
-    joined = any(item.code == "A" for item in part)
-    if head in _DEFENCE and len(words) <= _DEFENCE_ALONE:
-        return "suspect_or_family"
-    minister = head.startswith("minister")
-    if not (minister or _POLICE.isdisjoint(words)) and _roles().get(head) in _RANKS:
-        return "police"
-    if any(_roles().get(word) == "international_org" for word in words):
-        return "international_org"
-    if head in _roles() and head not in _words("carriers"):
-        return _roles()[head]
-    for word in words if joined else reversed(words):
-        if word in _modifiers():
-            return _modifiers()[word]
-    return None
-
-
-def _phrase_role(words: list[str]) -> SpeakerRole | None:
-    known = _phrases()
-    for size in (3, 2):
-        for at in range(len(words) - size + 1):
-            role = known.get(" ".join(words[at : at + size]))
-            if role is not None:
-                return role
-    return None
+    titled = lower in roles.words("titles") or lower in roles.words("carriers")
+    return titled or lower in roles.roles()
 
 
 def _is_organisation(core: Items, head: str) -> bool:
     """True for a body with a name or a force spoken of as one ("the army", "Karachi police")."""
     if not core or is_person_noun(head):
         return False
-    known = _words("organisations")
+    known = roles.words("organisations")
     if core[0].lower in ("a", "an") and not any(item.code == "P" for item in core):
         return False
-    if any(item.lower in known or item.lower in _roles() for item in core):
+    if any(item.lower in known or item.lower in roles.roles() for item in core):
         return True
     return any(item.code == "P" for item in core)
 
@@ -281,8 +198,8 @@ def _gender(parts: list[Items], name: str | None) -> Gender:
 
 def is_kind(items: Items) -> bool:
     """True when the head of the phrase names a kind of speaker."""
-    head = _head(next(_parts(items)))
-    return head in _roles() or is_person_noun(head) or head in _words("carriers")
+    head = roles.head_of(next(_parts(items)))
+    return head in roles.roles() or is_person_noun(head) or head in roles.words("carriers")
 
 
 def shares_head(items: Items) -> bool:
@@ -290,20 +207,20 @@ def shares_head(items: Items) -> bool:
     words = [item.lower for item in items if item.code != "S"]
     if len(words) < 2 or items[0].code in "DC":
         return False
-    return words[-1] in _words("carriers") and any(
-        word in _modifiers() or code == "J"
+    return words[-1] in roles.words("carriers") and any(
+        word in roles.modifiers() or code == "J"
         for word, code in zip(words[:-1], (i.code for i in items), strict=False)
     )
 
 
 def is_person_noun(lower: str) -> bool:
     """True for a noun that stands for a person."""
-    known = _words("anonymous")
+    known = roles.words("anonymous")
     return lower in known or (lower.endswith("s") and lower[:-1] in known)
 
 
 def in_lexicon(items: Items) -> bool:
     """True when any word of the phrase is known to name a kind of speaker."""
     words = [item.lower for item in items]
-    known = any(word in _roles() or word in _words("anonymous") for word in words)
-    return known or _phrase_role(words) is not None
+    known = any(word in roles.roles() or word in roles.words("anonymous") for word in words)
+    return known or roles.phrase_role(words) is not None

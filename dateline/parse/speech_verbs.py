@@ -15,7 +15,7 @@ from dateline.parse import speech_speakers as speakers
 from dateline.parse.speech_complements import Rest, complement, takes_clause, takes_phrase
 from dateline.parse.speech_cues import Cue
 from dateline.parse.speech_found import Found, Way
-from dateline.parse.speech_items import Unit
+from dateline.parse.speech_items import Item, Unit
 from dateline.parse.speech_phrases import Subject
 
 _BE = frozenset(
@@ -24,6 +24,8 @@ _BE = frozenset(
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "'ve", "’s", "’ve", "'d", "’d"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
+_LETTERS = 7  # an outlet's abbreviation is shorter
+_FRAGMENT_TAIL = 9  # items of "..., a police source in the town says" at the most
 _PLAIN = frozenset(("said", "says", "say", "told", "added", "tells", "saying"))
 
 
@@ -130,18 +132,27 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Foun
     """Subject, verb, words said; or words said, subject, verb."""
     if subject is None or unit.items[subject.start].lower in _NOBODY:
         return None
+    if "d" in cue.marks and not _can_show(unit, subject):
+        return None
     subject = joint.widened(unit, subject)
-    rest = complement(unit, cue, verbs.head + 1)
+    after = verbs.head + 1
+    if cue.lemma == "rule" and after < len(unit.items) and unit.items[after].lower == "out":
+        cue, after = cues.ruled_out(), after + 1
+    rest = complement(unit, cue, after)
+    if rest.kind == "clause" and cue.lemma == "rule out":
+        rest = Rest(rest.at, "phrase")
     back = _is_before(unit, subject.start) or _is_parted(unit, subject.start, rest)
     relative = unit.codes[subject.end - 1] == "W"
     found = Found(cue, verbs.start, verbs.head + 1, subject, "none", "verb", subject.start)
     found.medium = _medium(unit, cue, verbs.head, rest, subject)
     _take(unit, found, rest, back and not relative)
+    if found.way == "none" and cue.lemma == "put" and _puts_it(unit, verbs, subject):
+        found.way, found.edge = "backward", subject.start - 1
     if found.way == "none" or _wants_no_name(unit, cue, verbs.head):
         return None
     if cue.lemma == "claim" and unit.items[found.begin].lower == "responsibility":
         found.rule += ":responsibility"
-    _tone(found, verbs)
+    _tone(found, verbs, _calls_false(unit, cue, found.begin))
     return found
 
 
@@ -151,14 +162,24 @@ def _wants_no_name(unit: Unit, cue: Cue, head: int) -> bool:
     return cue.lemma == "ask" and not after.isdisjoint(("named", "identified", "anonymous"))
 
 
-def _tone(found: Found, verbs: Group) -> None:
+def _tone(found: Found, verbs: Group, false: bool = False) -> None:
     """Certainty and polarity: those of the class of verb, unless nothing was said."""
     found.certainty, found.polarity = found.cue.certainty, found.cue.polarity
     if found.rule.endswith(":responsibility"):
         found.certainty = "stated"
+    if found.cue.group in ("neutral", "call", "deny") and found.way == "forward" and false:
+        found.polarity = "denied"
     if verbs.negated or verbs.silent:
         found.certainty = _unsaid(found.cue)
         found.rule += ":not"
+
+
+def _calls_false(unit: Unit, cue: Cue, at: int) -> bool:
+    """True for "called the claim bogus", "described it as a lie"."""
+    if not ("k" in cue.marks or cue.lemma in cues.bound("judged")):
+        return False
+    end = next((i for i in range(at, len(unit.items)) if unit.codes[i] in ".,:AHK"), None)
+    return any(item.lower in cues.others("false") for item in unit.items[at:end])
 
 
 def _unsaid(cue: Cue) -> Certainty:
@@ -170,14 +191,43 @@ def _is_before(unit: Unit, at: int) -> bool:
     if at <= 0 or unit.codes[at - 1] not in ",Q-":
         return False
     head = unit.codes[: at - 1] if unit.codes[at - 1] != "Q" else unit.codes[:at]
-    return any(code in "VMQBEG" for code in head)
+    return any(code in "VMQBEG" for code in head) or _is_fragment(unit, at)
+
+
+def _is_fragment(unit: Unit, at: int) -> bool:
+    """True for a whole sentence without a verb before: "Six dead, say the women."."""
+    head = unit.codes[: at - 1]
+    after = unit.codes[at:].rstrip(".")
+    short = len(after) <= _FRAGMENT_TAIL and not set(after) & set(",:(-Q")
+    return short and head[:1] in tuple("DCNPRJ") and any(code in "NC" for code in head)
+
+
+def _interviews(item: Item) -> bool:
+    """True for "us", "this newspaper" and for an outlet's letters."""
+    letters = item.text.isupper() and 1 < len(item.text) < _LETTERS and item.code == "P"
+    return letters or item.lower in cues.media_words("interviewers")
+
+
+def _can_show(unit: Unit, subject: Subject) -> bool:
+    """True for what can show or find: a document, a picture, a study, a court, a person."""
+    items = unit.items[subject.start : subject.shown]
+    named = speakers.read(items)
+    known = named.head in cues.media() or named.head in cues.media_words("show")
+    return known or named.named == "name" or named.role != "other" or items[0].code == "O"
+
+
+def _puts_it(unit: Unit, verbs: Group, subject: Subject) -> bool:
+    """True for "..., as the officer put it"."""
+    after = unit.items[verbs.head + 1 : verbs.head + 2]
+    as_ = unit.items[max(0, subject.start - 1)].lower == "as"
+    return bool(after) and after[0].lower == "it" and as_
 
 
 def _is_parted(unit: Unit, at: int, rest: Rest) -> bool:
     """True for an aside: "The museum, he said, celebrated heroes"."""
     if rest.kind != "comma" or at < 2 or unit.codes[at - 1] != ",":
         return False
-    return unit.codes[rest.at + 1 : rest.at + 2] in tuple("VMRDNPCO")
+    return unit.codes[rest.at + 1 : rest.at + 2] in tuple("VMRDNPCOIKTJEG")
 
 
 def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
@@ -200,7 +250,10 @@ def _way(unit: Unit, found: Found, rest: Rest, back: bool) -> Way:
     if rest.kind in ("end", "comma", "other"):
         onward = "both" if _goes_on(unit, found, rest) else "backward"
         return cast("Way", onward) if back else "none"
-    if takes_clause(found.cue, rest) or takes_phrase(unit, found.cue, rest):
+    if takes_clause(found.cue, rest):
+        return "forward"
+    if takes_phrase(unit, found.cue, rest):
+        found.plain = True
         return "forward"
     quoted = back and unit.codes[found.edge - 1] == "Q"
     return "backward" if quoted or (back and rest.kind == "phrase") else "none"
@@ -215,9 +268,17 @@ def _after_quotation(unit: Unit, edge: int) -> bool:
 
 def _goes_on(unit: Unit, found: Found, rest: Rest) -> bool:
     """True when what was said goes on after a comma: "..., officials said, in the worst ...\""""
-    if rest.kind != "comma" or _is_aside(unit, rest.at + 1):
+    if rest.kind != "comma" or _is_aside(unit, rest.at + 1) or is_comment(unit, rest.at + 1):
         return False
     return "Q" not in unit.codes[max(0, found.edge - 2) : found.edge]
+
+
+def is_comment(unit: Unit, at: int) -> bool:
+    """True for what the paper adds at the end: "..., in the third attack on the line"."""
+    words = [item.lower for item in unit.items[at : at + 3]]
+    if words[:1] not in (["in"], ["the"], ["one"]):
+        return False
+    return any(word in cues.others("comment") or word.endswith("est") for word in words[1:])
 
 
 def _is_aside(unit: Unit, at: int) -> bool:
@@ -250,7 +311,7 @@ def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     if direct:
         if following in ("V", "M") and codes[subject.start] != "W":
             return None
-    elif following not in (".", ",", "") or not _is_before(unit, start):
+    elif not _may_end(unit, subject) or not _may_begin(unit, start, subject):
         return None
     if not direct and "n" in cue.marks and not _may_speak(unit, subject):
         return None
@@ -259,12 +320,32 @@ def _inverted(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
     ):
         return None
     found = Found(cue, start, verbs.head + 1, subject, "backward", "inverted", start, subject.end)
-    found.way = "both" if codes[subject.end : subject.end + 2] in (",Q", ":Q") else "backward"
+    goes_on = codes[subject.end : subject.end + 2] in (",Q", ":Q")
+    if not direct and not _is_before(unit, start):
+        goes_on = True  # "The dead, said the prefect, were all herders"
+    found.way = "both" if goes_on else "backward"
     if codes[subject.end : subject.end + 1] == ":" and subject.end + 1 >= len(codes):
         found.awaits = True
     found.medium = _medium(unit, cue, verbs.head, Rest(by_way, "end"), subject)
     _tone(found, verbs)
     return found
+
+
+def _may_end(unit: Unit, subject: Subject) -> bool:
+    """True when a mark, or what the speaker is, follows "..., said the mayor"."""
+    return unit.codes[subject.end : subject.end + 1] in (".", ",", "") or _is_who(unit, subject)
+
+
+def _may_begin(unit: Unit, start: int, subject: Subject) -> bool:
+    """True when words that could be said stand before "said the mayor", or on both sides."""
+    return _is_before(unit, start) or _is_parted(unit, start, Rest(subject.end, "comma"))
+
+
+def _is_who(unit: Unit, subject: Subject) -> bool:
+    """True for "said an official who was not allowed to speak"."""
+    who = unit.items[subject.end : subject.end + 1]
+    items = unit.items[subject.start : subject.shown]
+    return bool(who) and who[0].lower in ("who", "whose") and speakers.is_kind(items)
 
 
 def _may_speak(unit: Unit, subject: Subject) -> bool:
@@ -275,7 +356,7 @@ def _may_speak(unit: Unit, subject: Subject) -> bool:
 
 
 def _ends_there(unit: Unit, subject: Subject) -> bool:
-    return subject.end >= len(unit.codes) or unit.codes[subject.end] in ".,"
+    return subject.end >= len(unit.codes) or unit.codes[subject.end] in ".,W"
 
 
 def _participle(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
@@ -317,6 +398,10 @@ def _medium(unit: Unit, cue: Cue, head: int, rest: Rest, subject: Subject) -> Me
     if by_verb is not None:
         return by_verb
     after = adverbials.medium(unit, head + 1, max(rest.at, adverbials.end_of(unit, head + 1)))
+    if cue.lemma == "tell" and after in ("unspecified", "broadcast", "document"):
+        end = phrases.addressee(unit, head + 1)
+        if any(_interviews(item) for item in unit.items[head + 1 : end]):
+            return "interview"
     if after != "unspecified":
         return after
     return adverbials.medium(unit, subject.shown, subject.end)

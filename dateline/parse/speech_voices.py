@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateline.model.parsed import Stretch
 from dateline.model.report import Report
@@ -23,11 +23,15 @@ _Named = tuple[Speaker | None, Span | None]
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The speakers of one field: its text, and the memory of all who spoke so far."""
+    """The speakers of one field: its text, and the memory of all who spoke so far.
+
+    `seen` holds the person who is the subject of a unit in which nobody speaks, by its number.
+    """
 
     report: Report
     text: str
     memory: resolve.Memory
+    seen: dict[int, Speaker] = field(default_factory=dict)
 
     def drafts(self, unit: Unit, number: int, found: list[Found]) -> list[Draft]:
         """The stretches of one unit, speakers resolved."""
@@ -53,7 +57,9 @@ class Voices:
                 last = (speaker, said_by)
             out.append(self._draft(unit, number, one, speaker, said_by))
         if not out:
-            resolve.see(self.text, unit, self.memory)
+            person = resolve.see(self.text, unit, self.memory)
+            if person is not None:
+                self.seen[number] = person
         return out
 
     def _draft(
