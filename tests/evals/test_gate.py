@@ -9,6 +9,7 @@ from pathlib import Path
 import gate
 import pytest
 
+from dateline.evaluate.corpus import board
 from dateline.evaluate.newsroom import Line, Table
 from dateline.evaluate.tally import LINES
 
@@ -168,6 +169,43 @@ def test_data_that_are_there_are_run(project: Project, tmp_path: Path) -> None:
     project.data = None
     assert project.run("--raise") == 0
     assert project.floors()["karachi"] == {"incidents": 9.0}, "kept while the data are away"
+
+
+def test_a_changed_file_of_the_corpus_needs_new_floors(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.root / "corpus" / "dev" / "two.txt").write_text("@report two\n")
+    assert project.run() == 1
+    assert "corpus dev: the key is not the one" in capsys.readouterr().out
+
+
+def test_the_train_split_is_shown_and_has_no_floors(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.root / "corpus" / "train").mkdir()
+    (project.root / "corpus" / "train" / "one.txt").write_text("@report three\n")
+    assert project.run("--raise") == 0
+    assert "corpus train" not in capsys.readouterr().out
+    assert project.run("--table") == 0
+    assert "corpus train: 1 lines, 0 problems" in capsys.readouterr().out
+    assert "corpus train" not in project.floors()
+
+
+def test_lines_of_full_keys_need_cases_enough() -> None:
+    total = board.Board()
+    total.add(board.SPEAKER, right=20, missed=10)
+    total.add(board.ROLE, right=20)
+    keyed = board.Result(total, 3, 3, {})
+    found = gate.figures(gate.Scored(Table((), 3), keyed))
+    assert found == {f"{gate.KEY}{board.SPEAKER}": 66.67}
+
+
+def test_a_split_of_the_corpus_is_compiled() -> None:
+    (dev,) = [one for one in gate.gold_sets(gate.ROOT, None) if one.name == "corpus dev"]
+    content = dev.content()
+    assert len(content.reports) == len(content.gold) == len(content.keys) > 100
+    assert {row["split"] for row in content.reports} == {"dev"}
+    assert len(dev.key()) == 64
 
 
 def test_an_unknown_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:

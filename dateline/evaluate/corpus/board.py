@@ -151,7 +151,7 @@ def render(result: Result, whole: bool = True) -> str:
     Unless it is to be `whole`, the lines of single slots and links are left out.
     """
     rows = [
-        f"{result.reports} reports, {result.full} with a full key",
+        f"reports: {result.reports}, with a full key: {result.full}",
         f"{'':48}{'P':>7}{'R':>7}{'figure':>8}{'keyed':>7}",
     ]
     rows += [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -217,7 +218,7 @@ def parse(words: str) -> Sheet:
     if not starts:
         problems.append(Problem(1, "the file holds no @report"))
     reports = []
-    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for begin, end in pairwise([*starts, len(lines)]):
         reports.append(_report(lines, begin, end, problems))
     return Sheet(opening, tuple(reports), tuple(sorted(problems, key=lambda p: p.line)))
 
