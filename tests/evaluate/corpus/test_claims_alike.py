@@ -50,7 +50,7 @@ DAY, NEXT = Interval("2021-03-09", "2021-03-09"), Interval("2021-03-10", "2021-0
         (Actor(class_="police"), Actor(class_="military"), False),
         (Actor(), Object(), False),
         (Object(form="vehicle"), Object(form="facility"), False),
-        (EventType("riots", "mob_violence"), EventType("riots", "mob_violence", ("attack",)), True),
+        (EventType("riots", "other"), EventType("riots", "other", ("attack",)), True),
         (Weapon("rifle", "firearm"), Weapon("pistol", "firearm"), True),
         (Response("arrest"), Response("cordon"), False),
     ],
