@@ -95,7 +95,7 @@ def undo(number: int, who: Who) -> None:
 
 def _tell(desk: Desk, *acts: Act) -> None:
     """What was written down, as lines of the list, and how to take it back."""
-    rows = {row.act.id: row for row in desk.acts()}
+    rows = {row.act.id: row for row in desk.acts(acts[0].report_id)}
     data("\t".join(_cells(desk, rows[act.id])) for act in acts)
     numbers = " ".join(str(act.id) for act in acts)
     say(f"written down; to take it back: dateline undo {numbers.split(' ')[0]}")
@@ -185,8 +185,8 @@ def _name(found: Found) -> str:
 
 
 def _line(claim: Claim, account: Account) -> str:
-    words = f"{claim.id[:_ID]}  {wording.spaced(claim.slot)}: {wording.show(claim)}"
-    return terminal.line(f"{words}  (account {account.id[:_ID]})")
+    words = terminal.line(f"{wording.spaced(claim.slot)}: {wording.show(claim)}")
+    return f"{claim.id[:_ID]}  {words}  (account {account.id[:_ID]})"
 
 
 def _gone(now: Sequence[Account], made: Sequence[Account]) -> Iterator[str]:

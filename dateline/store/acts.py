@@ -193,12 +193,12 @@ def standings(
 
 def listed(c: Connection, report_id: str | None, work_id: str | None) -> list[ActRow]:
     """Acts with how they stand in the newest version's coding that counts, orphans first."""
-    now = _now(c)
+    now = _now(c, report_id, work_id)
     rows = [_status(act, now) for act in acts_of(c, report_id, work_id)]
     return sorted(rows, key=lambda row: (row.status != "orphan", row.act.id))
 
 
-def _now(c: Connection) -> dict[int, tuple[str, str]]:
+def _now(c: Connection, report_id: str | None, work_id: str | None) -> dict[int, tuple[str, str]]:
     """Act to (state, how) in the counting coding of the newest version of its page."""
     done, codings, current = tables.carried, tables.codings, tables.report_now
     query = (
@@ -208,6 +208,9 @@ def _now(c: Connection) -> dict[int, tuple[str, str]]:
         .where(codings.c.counts, current.c.newest)
         .order_by(done.c.act_id, codings.c.id)
     )
+    if report_id is not None:
+        acts = tables.acts
+        query = query.join(acts, acts.c.id == done.c.act_id).where(_mine(report_id, work_id))
     return {row.act_id: (row.state, row.how) for row in c.execute(query)}
 
 

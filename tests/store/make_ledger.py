@@ -1,22 +1,25 @@
 """Makes the small ledger that later versions must be able to open: run once a schema version.
 
-python tests/store/make_ledger.py tests/store/ledgers/v1.db
+python tests/store/make_ledger.py tests/store/ledgers/v2.db
 """
 
 from __future__ import annotations
 
 import sqlite3
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from samples import CODER, coded, report
 
+from dateline.model.act import Act
 from dateline.model.coding import Skipped
 from dateline.model.incident import Incident, IncidentField, Judgement, Sources
 from dateline.model.values import Range
 from dateline.settings import LedgerOptions
+from dateline.store import carrying
 from dateline.store.ledger import Ledger
 from dateline.store.writer import Entry
 
@@ -31,7 +34,8 @@ def make(path: Path) -> None:
         first = coded(report(title="one", input_id="one", work=WORK))
         writer.store(first, Entry(run, "k1"))
         writer.store(coded(report(title="one b", work=WORK, seen_at="2026-03-06")), Entry(run))
-        writer.store(coded(report(title="one", work=WORK, published="2026-03-04")), Entry(run))
+        second = coded(report(title="one", work=WORK, published="2026-03-04"))
+        coding = writer.store(second, Entry(run))
         writer.store(coded(report(title="two"), coder="person:ana"), Entry())
         writer.skip(
             Skipped("x", "x.txt", "too_short", "too short", "beef"), CODER, Entry(run, "x")
@@ -43,6 +47,10 @@ def make(path: Path) -> None:
             [Incident("i1", (account.id,), (killed,), Sources(1, 1, 1, ("A",)))], "plain"
         )
         writer.store_voices([(first.report.id, "v1", "same_text", 1.0)])
+        account = second.coding.accounts[0]
+        aim = carrying.target(second, account, account.claims[3])
+        act = Act(0, "rejection", "ana", "2026-03-07", second.report.id, coding, aim)
+        writer.act([replace(act, why="another town", work_id=WORK, seen=f"{coding}.0")])
         writer.judge(Judgement(1, "same", "i1", "i2", "ana", "2026-03-07", "one attack"))
 
 
