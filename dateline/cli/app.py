@@ -219,6 +219,23 @@ def export(
         list[Include] | None,
         typer.Option(help="Bring back what is left out by default; may be given several times."),
     ] = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public/--full",
+            help="Mask private persons everywhere and cut evidence to the quoted sentences; "
+            "--full (the default) has everything. See docs/publishing.md.",
+        ),
+    ] = False,
+    delay_days: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="With --public: what is told of a response appears when the report is this many "
+            "days older than the newest one.",
+        ),
+    ] = 3,
     db: Db = None,
 ) -> None:
     """Export the ledger: its accounts or claims as a table or a map, or the record itself.
@@ -227,10 +244,44 @@ def export(
     denied by everybody, or of an older version of a page. Rows are what single reports say:
     they must not be summed.
     """
-    from dateline.cli import ledger
+    from dateline.cli import exports
 
     chosen = [reason.value for reason in include or ()]
-    ledger.export(ledger.Export(format_.value, rows.value, output, chosen), db)
+    asked = exports.Public(public, delay_days)
+    exports.export(exports.Export(format_.value, rows.value, output, chosen, asked), db)
+
+
+@app.command()
+@handled
+def brief(
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="DAYS|DATE",
+            help="How far back: 7d counts from --until, else from the newest report; or a day.",
+        ),
+    ] = "7d",
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The last day (YYYY-MM-DD).")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Country of the scene, two letters.")
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public/--full", help="Mask private persons; see `export --help`.")
+    ] = False,
+    delay_days: Annotated[int, typer.Option(metavar="N", min=0, help="As in `export`.")] = 3,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a page (default: Markdown, standard output)."),
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Print what reports say of the last days, newest first, in their own words."""
+    from dateline.cli import exports
+
+    asked = exports.Public(public, delay_days)
+    exports.write_brief(exports.Brief(since, until, country, html, asked), db)
 
 
 @gazetteer.command("build")

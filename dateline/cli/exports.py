@@ -1,0 +1,140 @@
+"""`export` and `brief`: what is in a ledger as files for others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.cli.common import data, many, say
+from dateline.desk import Desk
+from dateline.errors import InputError
+from dateline.export import brief, choose, files, write
+from dateline.export.publishing import DELAY_DAYS, Publication, Rules
+from dateline.gazetteer.lookup import open_gazetteer
+from dateline.model.coding import CodedReport
+from dateline.model.report import Report
+from dateline.settings import load
+
+FULL = "names of persons are included; --public masks them"
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Whether private persons are masked, and how old what is told of a response must be."""
+
+    wanted: bool = False
+    delay_days: int = DELAY_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What the user wants to have exported, and where to."""
+
+    format: write.Format
+    rows: write.Rows
+    output: Path | None
+    include: Sequence[str]
+    public: Public = Public()
+
+    def check(self, ledger: Path) -> None:
+        """InputError for what cannot be written as asked."""
+        if self.output is None and self.format == "xlsx" and sys.stdout.isatty():
+            raise InputError("a workbook cannot be shown on a terminal; name a file with -o")
+        _not_the_ledger(self.output, ledger)
+
+
+def _not_the_ledger(output: Path | None, ledger: Path) -> None:
+    both = output is not None and output.exists() and ledger.exists()
+    if both and output is not None and output.samefile(ledger):
+        raise InputError(f"{output} is the ledger itself; name another file with -o")
+
+
+def export(wish: Export, db: Path | None) -> None:
+    """Writes an export; says on standard error what was left out, and why."""
+    settings = load(db=db)
+    wish.check(settings.db)
+    with Desk(settings.ledger(), write=False) as desk:
+        order = write.Order(wish.format, wish.rows, choose.wanted(wish.include), newest_day(desk))
+        order.check()
+        newest = _newest(desk)
+        codings = _codings(desk, wish.public)
+        if wish.output is None:
+            outcome = write.to_stream(codings, order, sys.stdout.buffer, newest)
+        else:
+            outcome = write.to_file(codings, order, wish.output, newest)
+    _tell(outcome, wish)
+
+
+def _codings(desk: Desk, public: Public) -> Iterator[CodedReport]:
+    """The codings of a ledger, whole or as they may be published."""
+    if not public.wanted:
+        say(FULL)
+        return desk.codings()
+    places = open_gazetteer(load().cache_dir, say)
+    publication = Publication(Rules(public.delay_days), places)
+    publication.survey(desk.codings())
+    return publication.published(desk.codings())
+
+
+def newest_day(desk: Desk) -> str | None:
+    """The day of the newest report of a ledger, None if none has a date."""
+    days = (r.published.day for r in desk.reports() if r.published is not None)
+    return max(days, default=None)
+
+
+def _newest(desk: Desk) -> Callable[[Report], bool]:
+    """Tells whether a report is the newest version of its page."""
+    newest: dict[str, int] = {}
+    for report in desk.reports():
+        if report.work_id is not None and report.version_no is not None:
+            newest[report.work_id] = max(newest.get(report.work_id, 0), report.version_no)
+
+    def is_newest(report: Report) -> bool:
+        if report.work_id is None or report.version_no is None:
+            return True
+        return report.version_no == newest[report.work_id]
+
+    return is_newest
+
+
+def _tell(outcome: write.Outcome, wish: Export) -> None:
+    where = f" to {wish.output}" if wish.output is not None else ""
+    written = many(outcome.accounts, "account")
+    say(f"{written} of {many(outcome.reports, 'report')} written{where}")
+    if outcome.left_out:
+        reasons = ", ".join(f"{name} {count}" for name, count in outcome.reasons().items())
+        rest = (
+            f"listed in {write.loss_file(wish.output)}"
+            if wish.output is not None
+            else "name a file with -o to have them listed"
+        )
+        say(f"{many(len(outcome.left_out), 'account')} left out ({reasons}); {rest}")
+    if outcome.shortened:
+        say(f"{len(outcome.shortened)} cells were too long for a sheet and are cut, ending in …")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The days and the country of a brief, and the file of the page, if it is to be one."""
+
+    since: str
+    until: str | None
+    country: str | None
+    html: Path | None
+    public: Public = Public()
+
+
+def write_brief(wish: Brief, db: Path | None) -> None:
+    """Prints a brief as Markdown, or writes it as a page."""
+    settings = load(db=db)
+    _not_the_ledger(wish.html, settings.db)
+    with Desk(settings.ledger(), write=False) as desk:
+        wanted = brief.window(wish.since, wish.until, newest_day(desk), wish.country)
+        found = brief.items(_codings(desk, wish.public), wanted, _newest(desk))
+    if wish.html is None:
+        data(brief.markdown(wanted, found).splitlines())
+        return
+    files.write(wish.html, brief.page(wanted, found))
+    say(f"{many(len(found), 'account')} written to {wish.html}")
