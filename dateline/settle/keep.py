@@ -1,47 +1,104 @@
-"""Which accounts are worth keeping: those with evidence of a concrete incident."""
+"""Which accounts are worth keeping: those whose evidence adds up to a concrete incident.
+
+A logistic score over plain features, with weights from data/lexicons/keep.toml that
+training/keep.py fits on the train part of the corpus.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from dateline.lexicons import table
 from dateline.model.account import Account
+from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import Actor, Casualty, DateValue, Place
 
-_ENOUGH = 3
-_FURTHER = 4
 _HARM = frozenset({"killed", "injured", "died_later", "abducted", "released", "escaped", "held"})
 _TOWNS = frozenset({"site", "neighbourhood", "city", "admin2"})
+_DAYS = frozenset({"hour", "day", "days", "week", "month", "unresolved"})
 _STATE = frozenset({"police", "military", "paramilitary", "peacekeepers"})
+_EARLY = 400
+_ROUND = 4
 
 
-def keep(parsed: Parsed, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """The accounts whose own evidence adds up to an incident.
-
-    Two points each for harm to people, for an armed doer, and for words that it was foiled; one
-    each for a town, a day, a weapon, a state force, a target or participants, and a speaker who
-    confirms or claims it. Three points are enough for what the report
-    is about, four for what it tells beside: the bare word "attack" and a place are not.
-    """
-    first = next((a.id for a in accounts if a.foreground), None)
-    return tuple(a for a in accounts if evidence(a) >= (_ENOUGH if a.id == first else _FURTHER))
+def keep(
+    parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
+) -> tuple[Account, ...]:
+    """The accounts whose score reaches the threshold of keep.toml."""
+    least = float(table("keep")["threshold"])
+    told = reality(mentions)
+    return tuple(a for a in accounts if score(features(a, told)) >= least)
 
 
-def evidence(account: Account) -> int:
-    """The points of evidence of one account."""
+def score(found: Mapping[str, float]) -> float:
+    """From 0 to 1, rounded to four decimals: how much the features speak for an incident."""
+    weights = _weights()
+    total = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in sorted(found.items()))
+    return round(1 / (1 + math.exp(-total)), _ROUND)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in table("keep")["weights"].items()}
+
+
+def reality(mentions: tuple[Mention, ...]) -> float:
+    """The share of a report's act words that are meant as told; 1 if there are none."""
+    acts = [m for m in mentions if m.slot == "act"]
+    return sum(m.modality == "real" for m in acts) / len(acts) if acts else 1.0
+
+
+def features(account: Account, told: float) -> dict[str, float]:
+    """What speaks for and against an account: its own words only, and how it stands."""
     quoted = [c for c in account.claims if c.basis == "quote"]
     actors = [c for c in quoted if isinstance(c.value, Actor)]
-    return sum(
-        [
-            2 * any(isinstance(c.value, Casualty) and c.value.fate in _HARM for c in quoted),
-            2 * any(_armed(c.value) for c in actors if c.slot == "perpetrator"),
-            any(isinstance(c.value, Place) and c.value.precision in _TOWNS for c in quoted),
-            any(isinstance(c.value, DateValue) and _day(c.value) for c in quoted),
-            any(c.slot == "weapon" for c in quoted),
-            2 * any(c.slot == "stage" and c.value in {"foiled", "attempted"} for c in quoted),
-            any(_state(c.value) for c in actors),
-            any(c.slot in {"target", "victim", "participant"} for c in quoted),
-            any(c.slot in {"occurrence", "responsibility"} for c in quoted),
-        ]
-    )
+    acts = [str(c.value) for c in quoted if c.slot == "act"]
+    families = {_family(act) for act in acts}
+    harm = any(isinstance(c.value, Casualty) and c.value.fate in _HARM for c in quoted)
+    armed = any(c.slot == "perpetrator" and _armed(c.value) for c in actors)
+    day = any(isinstance(c.value, DateValue) and c.value.precision in _DAYS for c in quoted)
+    where = any(isinstance(c.value, Place) for c in quoted)
+    found: dict[str, Any] = {
+        "harm": harm,
+        "armed_harm": harm and armed,
+        "armed_doer": armed,
+        "doer": any(c.slot == "perpetrator" for c in actors),
+        "town": any(isinstance(c.value, Place) and c.value.precision in _TOWNS for c in quoted),
+        "place": where,
+        "day": day,
+        "date": any(isinstance(c.value, DateValue) for c in quoted),
+        "weapon": any(c.slot == "weapon" for c in quoted),
+        "failed": any(c.slot == "stage" and c.value in {"foiled", "attempted"} for c in quoted),
+        "state_force": any(_state(c.value) for c in actors),
+        "undergoer": any(c.slot in {"target", "victim"} for c in quoted),
+        "participant": any(c.slot == "participant" for c in quoted),
+        "confirmed": any(c.slot in {"occurrence", "responsibility"} for c in quoted),
+        "bare_acts": all(act == "other" for act in acts) and not harm,
+        "several_acts": len(acts) > 1,
+        "recalled": not account.foreground,
+        "aggregate": account.kind == "aggregate",
+        "continuing": account.kind == "continuing",
+        "said": any(c.source for c in quoted),
+        "early": account.anchor.field == "title" or account.anchor.start < _EARLY,
+        "news_day": account.foreground and day,
+        "recalled_day": day and not account.foreground,
+        "recalled_place": where and not account.foreground,
+        "unreal": 1.0 - told,
+    }
+    found |= {f"family_{name}": True for name in families if name}
+    return {name: float(value) for name, value in found.items()}
+
+
+@cache
+def _family(act: str) -> str | None:
+    for name, acts in table("assembly")["families"].items():
+        if act in acts:
+            return str(name)
+    return None
 
 
 def _armed(value: object) -> bool:
@@ -50,7 +107,3 @@ def _armed(value: object) -> bool:
 
 def _state(value: object) -> bool:
     return isinstance(value, Actor) and value.class_ in _STATE
-
-
-def _day(value: DateValue) -> bool:
-    return value.precision in {"hour", "day", "days", "week", "month", "unresolved"}

@@ -69,6 +69,8 @@ def _verbs(sentence: Sentence, forms: list[tuple[str, str]], captives: bool) -> 
             modality, stage = _stage_before(sentence, predicate)
             if modality == "real" and _generic_between(sentence, predicate.head, end):
                 modality = "generic"
+            if modality == "real" and end - predicate.head > 1 and _on_abstract(sentence, end):
+                modality = "generic"
             if modality == "real" and _background(sentence, predicate, pattern.act):
                 modality = "generic"
             rule = "verb:" + " ".join(pattern.words)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from coded import only
+
+from dateline.lexicons import table
+from dateline.model.mention import Mention
+from dateline.model.span import Span
+from dateline.settle.keep import features, reality, score
+
+
+def act(modality: str) -> Mention:
+    return Mention("act", Span("text", 0, 3), "act", 0, "noun:attack", None, "other", modality)  # type: ignore[arg-type]
+
+
+def test_a_full_account_scores_above_the_threshold() -> None:
+    account = only("Gunmen killed nine traders in Kano on Thursday.")
+    found = features(account, 1.0)
+    assert found["harm"] == found["day"] == found["town"] == found["armed_doer"] == 1.0
+    assert score(found) >= table("keep")["threshold"]
+
+
+def test_a_bare_act_scores_below_it() -> None:
+    assert score({"bare_acts": 1.0, "place": 1.0}) < 0.5
+
+
+def test_an_aggregate_counts_against() -> None:
+    account = only("Gunmen killed nine traders in Kano on Thursday.")
+    found = features(account, 1.0)
+    assert score(found | {"aggregate": 1.0}) < score(found)
+
+
+def test_scores_are_rounded_and_ignore_the_order_of_features() -> None:
+    found = {"harm": 1.0, "day": 1.0, "town": 1.0}
+    assert score(found) == score(dict(reversed(found.items())))
+    assert score(found) == round(score(found), 4)
+
+
+def test_reality_is_the_share_of_acts_meant() -> None:
+    assert reality(()) == 1.0
+    assert reality((act("real"), act("generic"))) == 0.5
+
+
+def test_every_weight_is_a_number_that_some_feature_may_have() -> None:
+    account = only("Gunmen killed nine traders in Kano on Thursday.")
+    known = set(features(account, 1.0)) | {"bias"}
+    for name, weight in table("keep")["weights"].items():
+        assert isinstance(weight, float)
+        assert name in known or name.startswith("family_")

@@ -1,0 +1,150 @@
+"""Fits the weights by which accounts are kept, on the train part of the corpus and short reports.
+
+    python training/keep.py corpus --out dateline/data/lexicons/keep.toml
+
+Logistic regression with an L2 penalty by plain gradient descent. The threshold is fixed: an
+account is kept when it is more likely right than wrong, though a lower one has a little more F1,
+because a wrong account costs more than a gap. Accounts that the key
+holds as aggregate, continuing or minimal teach nothing either way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from dateline.assemble import assemble
+from dateline.coding import mentions
+from dateline.evaluate.alike import align
+from dateline.evaluate.corpus.gold import incident_row, is_incident
+from dateline.evaluate.corpus.keys import Keyed, keyed_folder
+from dateline.evaluate.sides import coded_side, gold_side
+from dateline.gazetteer.lookup import open_gazetteer
+from dateline.model.codec import plain
+from dateline.model.identity import report_id
+from dateline.model.report import Report, Stamp
+from dateline.parse.document import parse
+from dateline.settings import load
+from dateline.settle.keep import features, reality
+from dateline.settle.run import complete
+
+FOLDS, STEPS, RATE, PENALTY = 5, 1500, 0.5, 1.0
+THRESHOLD = 0.5
+SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7)
+Weights = dict[str, float]
+
+
+class Example(NamedTuple):
+    """The features of an account, whether it tells an incident of the key, and its fold."""
+
+    found: dict[str, float]
+    right: bool
+    fold: int
+
+
+def examples(keys: Sequence[Keyed], lookup: Any) -> tuple[list[Example], list[int]]:
+    """Examples of all reports, and the number of incidents in the key of each fold."""
+    out: list[Example] = []
+    wanted = [0] * FOLDS
+    for key in keys:
+        fold = crc32(key.family.encode()) % FOLDS
+        parsed = parse(key.report)
+        told = mentions(parsed, lookup)
+        accounts = complete(parsed, assemble(parsed, told), told)
+        gold = [gold_side(incident_row(one.account, key.report)) for one in key.accounts]
+        whole = [is_incident(one.account) for one in key.accounts]
+        wanted[fold] += sum(whole)
+        hits = {j: whole[i] for i, j in align(gold, [coded_side(plain(a)) for a in accounts])}
+        share = reality(told)
+        out += [
+            Example(features(a, share), j in hits, fold)
+            for j, a in enumerate(accounts) if hits.get(j, True)
+        ]  # fmt: skip
+    return out, wanted
+
+
+def short(path: Path, lookup: Any) -> list[Example]:
+    """Examples of the short reports: the first account of one that tells an incident is right."""
+    out: list[Example] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        right, text = line.split("\t")
+        published = Stamp("2026-03-14", "day", False, "input")
+        report = Report(report_id(None, "", text), "", text, published=published)
+        parsed = parse(report)
+        told = mentions(parsed, lookup)
+        accounts = complete(parsed, assemble(parsed, told), told)
+        share, fold = reality(told), crc32(text.encode()) % FOLDS
+        out += [
+            Example(features(a, share), right == "1" and j == 0, fold)
+            for j, a in enumerate(accounts)
+        ]
+    return out
+
+
+def score(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
+    """The logistic score of one account."""
+    total = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in found.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def fit(rows: Sequence[Example]) -> Weights:
+    """Weights that make the examples likely, kept small by the penalty."""
+    names = sorted({n for row in rows for n in row.found})
+    weights = dict.fromkeys([*names, "bias"], 0.0)
+    for _ in range(STEPS):
+        slope = {n: PENALTY * weights[n] for n in names} | {"bias": 0.0}
+        for row in rows:
+            error = score(weights, row.found) - row.right
+            slope["bias"] += error
+            for name, value in row.found.items():
+                slope[name] += error * value
+        for name in weights:
+            weights[name] -= RATE * slope[name] / len(rows)
+    return weights
+
+
+def f1(chosen: Sequence[Example], wanted: int) -> float:
+    """F1 of the accounts chosen against the incidents wanted."""
+    return 2 * sum(row.right for row in chosen) / (len(chosen) + wanted)
+
+
+def held_out(rows: Sequence[Example], wanted: int) -> dict[float, float]:
+    """F1 at several thresholds, each account scored by weights of the other folds."""
+    scored: list[tuple[float, Example]] = []
+    for fold in range(FOLDS):
+        weights = fit([row for row in rows if row.fold != fold])
+        scored += [(score(weights, row.found), row) for row in rows if row.fold == fold]
+    return {t: f1([row for s, row in scored if s >= t], wanted) for t in SHOWN}
+
+
+def main() -> None:
+    """Fits, prints the figures, and writes the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    lookup = open_gazetteer(load().coding().cache_dir)
+    rows, wanted = examples(keyed_folder(args.corpus, "train"), lookup)
+    rows += short(Path(__file__).parent / "short.txt", lookup)
+    print(f"{len(rows)} accounts, {sum(wanted)} incidents")
+    for least, value in held_out(rows, sum(wanted)).items():
+        print(f"threshold {least}: F1 {value:.3f} over {FOLDS} folds")
+    weights = fit(rows)
+    lines = [
+        "# Weights by which accounts are kept; written by training/keep.py, see there.",
+        f"threshold = {THRESHOLD}",
+        "",
+        "[weights]",
+        *(f"{name} = {weight:.3f}" for name, weight in sorted(weights.items())),
+    ]
+    args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
