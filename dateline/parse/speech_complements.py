@@ -37,7 +37,7 @@ def complement(unit: Unit, cue: Cue, at: int) -> Rest:
     if "p" in cue.marks and at < len(codes) and items[at].lower in cue.prepositions:
         return _after_preposition(unit, cue, at + 1)
     begin = at
-    if "t" in cue.marks or _hears(unit, at):
+    if "t" in cue.marks or (cue.group != "deny" and _hears(unit, at)):
         at = phrases.addressee(unit, at)
     object_follows = codes[at : at + 1] in tuple("DNPCO") and items[at].code != "Y"
     told = "t" in cue.marks or not object_follows
@@ -110,7 +110,7 @@ def _is_amount(unit: Unit, at: int) -> bool:
 
 def takes_clause(cue: Cue, rest: Rest) -> bool:
     """True when a clause without "that" can be what the verb says."""
-    if cue.lemma in cues.bound("numbered") | cues.bound("named_as"):
+    if cue.lemma in cues.bound("numbered") | cues.bound("named_as") | cues.bound("placed"):
         return False
     if cue.phrase_only or cue.marks & {"c", "q", "k"}:
         return False
@@ -138,7 +138,8 @@ def takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
         and word in ("how", "what", "why", "who", "where", "whether", "when")
     ):
         return True
-    if unit.codes[rest.at - 1 : rest.at] == "I" or unit.items[rest.at - 1].lower == "out":
+    out = unit.items[rest.at - 1].lower == "out" and cue.group != "deny"
+    if unit.codes[rest.at - 1 : rest.at] == "I" or out:
         return "p" in cue.marks
     if "k" in cue.marks:
         return _is_named(unit, rest.at)
@@ -176,4 +177,5 @@ def _is_named(unit: Unit, at: int) -> bool:
     end = phrases.addressee(unit, at)
     after = unit.codes[end : end + 1]
     judged = after == "J" and ("Q" in unit.codes[end:] or unit.codes[end + 1 : end + 2] in _ENDS)
-    return end > at and (after in ("D", "Q") or judged)
+    false = any(item.lower in cues.others("false") for item in unit.items[at:end])
+    return end > at and (after in ("D", "Q") or judged or false)

@@ -17,6 +17,8 @@ _VERB_AFTER_DEED = re.compile(r"(?P<said>R?T[^VMHWKQ:.]+?)(?:,A?|A)R*[VM]")
 _VERB_AFTER_PHRASE = re.compile(r"(?P<said>[DJNPCISR]+?),?AR*[VM]")
 _LAST_DATELINE = 2  # a dateline stands in one of the first sentences (title included)
 _LONGEST_DATELINE = 14  # items
+_BE = frozenset(("is", "are", "was", "were", "as"))
+_AUTHOR = frozenset(("i", "we"))
 _JOINS = frozenset(("while", "whereas", ";", "although", "but", "yet"))
 
 
@@ -61,7 +63,7 @@ def _at(unit: Unit, at: int, cue: cues.Cue | None) -> Found | None:
     item = unit.items[at]
     if item.lower in ("according", "as") and at + 2 < len(unit.items):
         return patterns.according(unit, at)
-    quoted = patterns.quoting(unit, at) or patterns.citing(unit, at)
+    quoted = patterns.quoting(unit, at) or patterns.citing(unit, at) or patterns.issuing(unit, at)
     if quoted is not None:
         return quoted
     if item.code == "N":
@@ -129,7 +131,12 @@ def _back_end(unit: Unit, found: Found) -> int:
 def _back_start(unit: Unit, out: list[Found], number: int) -> int:
     """Where the words before an attribution begin: after an earlier sibling or semicolon."""
     found = out[number]
+    if found.rule == "according:aside":
+        return found.edge - 2
     start = _after_dateline(unit, found.edge)
+    judged = _judged_in_quotes(unit, start, found)
+    if judged is not None:
+        return judged
     if unit.codes[found.edge - 1 : found.edge] == "Q" and _is_said_in(unit, out[:number]):
         return found.edge - 1
     for other in out[:number]:
@@ -142,6 +149,18 @@ def _back_start(unit: Unit, out: list[Found], number: int) -> int:
         if unit.items[at].lower == ";":
             start = at + 1
     return start
+
+
+def _judged_in_quotes(unit: Unit, start: int, found: Found) -> int | None:
+    """Where a quotation begins that alone is said of a fact: `It was "barbaric", he said`."""
+    at = found.edge - 1
+    while at > start and unit.codes[at] in ",K":
+        at -= 1
+    if at <= start or unit.codes[at] != "Q" or found.way != "backward":
+        return None
+    if unit.items[found.edge].lower == "as" or unit.items[at - 1].lower in _BE:
+        return at
+    return None
 
 
 def _after_dateline(unit: Unit, end: int) -> int:
@@ -168,8 +187,11 @@ def _front_end(unit: Unit, out: list[Found], number: int, start: int) -> int:
         follows = unit.items[start + 1].text[:1] if start + 1 < end else ""
         end = start + 1 if follows.isupper() else end
     for at in range(start, end):
-        if unit.items[at].lower == ";":
+        if unit.items[at].lower == ";" and _ends_at(unit, out, number, at):
             end = at
+            break
+        if at > start and unit.items[at].lower in _AUTHOR and unit.codes[at - 1] in "KA:":
+            end = at - 1  # "..., but I have no confirmation": the one who writes
             break
     for other in out[number + 1 :]:
         if other.cue_start < start or other.edge >= end:
@@ -191,6 +213,13 @@ def _phrase_end(codes: str, found: Found, start: int, end: int) -> int:
     else:
         return end
     return match.end("said") if match is not None else end
+
+
+def _ends_at(unit: Unit, out: list[Found], number: int, at: int) -> bool:
+    """A semicolon ends what is said, but not what "According to X, ..." opens, if X goes on."""
+    if out[number].rule != "according" or out[number].cue_start > 0:
+        return True
+    return any(other.cue_start > at for other in out[number + 1 :])
 
 
 def _is_sentence(quoted: str) -> bool:

@@ -15,6 +15,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "yet"))
 _CAN = frozenset(("could", "can", "cannot", "ca"))
 _ASKED = frozenset(("if", "whether", "who", "what", "how", "why", "where", "when", "which"))
+_TOLD = frozenset(("thought", "believed", "hoped", "feared", "knew", "saw", "felt", "realised"))
 _LINKS = frozenset(("of", "on", "over", "for", "in", "with"))
 
 
@@ -83,6 +84,8 @@ def own_opinion(unit: Unit, at: int, cue: Cue) -> Found | None:
     """ "I think the road is closed" inside a quotation: said, but not for sure."""
     verbs = group(unit, at)
     subject = phrases.before(unit, verbs.start)
+    if unit.items[at].lower in _TOLD:
+        return None  # "we thought it was a tyre" tells what they went through
     if subject is None or unit.items[subject.start].lower not in ("i", "we") or verbs.negated:
         return None
     if "c" in cue.marks and unit.codes[at + 1 : at + 2] != "H":

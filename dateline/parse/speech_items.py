@@ -38,6 +38,7 @@ _STAMP = re.compile(
 _QUOTE_MARKS = frozenset("“”„«»\"‘’'`‚‹›") | {"``", "''"}
 _PASTS = frozenset(("found", "said", "told", "wrote", "felt"))
 _INSISTS = frozenset(("insists", "says", "adds"))
+_COMPOUND = ("-based", "-led", "-backed", "-linked", "-held", "-run", "-born", "-aligned")
 _EARLY = 3  # "Neighbours say ...": a base form this early in a sentence is the main verb
 _CLITICS = {"s": "S"}
 
@@ -107,6 +108,8 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
         return replace(item, code="V")
     if at and item.code in "NBEJ" and _is_saying(items, at):
         return replace(item, code="V")
+    if item.lower.endswith(_COMPOUND):
+        return replace(item, code="J")
     if item.code == "J" and at and _is_head(items, at):
         return replace(item, code="N")
     if item.code not in "NJ" or item.lower not in verbs() or at == 0:
@@ -135,6 +138,8 @@ def _is_saying(items: list[Item], at: int) -> bool:
         return before.lower in media_words("speaking_things") and after in ".:,Q"
     if item.code == "B" and item.lower in verbs():
         return before.code in "NP" and before.lower.endswith("s") and at < _EARLY
+    if item.code == "N" and after == "," and before.code in "NP" and _is_finite(item.lower):
+        return item.lower.endswith("s") and any(i.code == "," for i in items[max(0, at - 5) : at])
     return item.code == "N" and before.code in "IV" and item.lower in _INSISTS
 
 

@@ -30,7 +30,7 @@ def according(unit: Unit, at: int) -> Found | None:
     if unit.items[at + 1].lower != ("to" if unit.items[at].lower == "according" else "per"):
         return None
     subject = phrases.after(unit, at + 2)
-    if subject is None:
+    if subject is None or _is_no_source(unit, subject):
         return None
     subject = joint.lengthened(unit, subject)
     codes = unit.codes
@@ -40,7 +40,15 @@ def according(unit: Unit, at: int) -> Found | None:
         found.begin += codes[subject.end : subject.end + 1] in (",", ":")
     elif codes[subject.end : subject.end + 1] == "," and _goes_on(unit, at, subject.end + 1):
         found.way = "both"
+    if codes[at - 2 : at] == "W,":
+        found.rule = "according:aside"  # "coca which, according to the union, is legal"
     return found
+
+
+def _is_no_source(unit: Unit, subject: Subject) -> bool:
+    """True for "according to the schedule"."""
+    head = speakers.read(unit.items[subject.start : subject.shown]).head
+    return head in cues.others("not_sources")
 
 
 def _goes_on(unit: Unit, at: int, after: int) -> bool:
@@ -118,6 +126,25 @@ def citing(unit: Unit, at: int) -> Found | None:
     if subject is None:
         return None
     return Found(CITING, at, at + 1, subject, "aside", "citing", at, subject.end)
+
+
+def issuing(unit: Unit, at: int) -> Found | None:
+    """ "The command issued the following statement on Monday:": what comes next is said there."""
+    items, codes = unit.items, unit.codes
+    if codes[at] != "V" or items[at].lower not in cues.media_words("issue"):
+        return None
+    things = cues.media_words("speaking_things")
+    thing = next((i.lower for i in items[at + 1 : at + 6] if i.lower in things), None)
+    colon = next((n for n in range(at + 1, len(items)) if items[n].text == ":"), None)
+    if thing is None or colon is None or codes[colon + 1 : colon + 2] not in ("", "Q"):
+        return None
+    subject = phrases.before(unit, at)
+    if subject is None:
+        return None
+    found = Found(QUOTING, at, at + 1, subject, "forward", "issued", subject.start, colon + 1)
+    found.awaits = True
+    found.medium = cues.media().get(thing, "statement")
+    return found
 
 
 def headline(unit: Unit) -> Found | None:

@@ -182,6 +182,9 @@ def _pronoun(word: str, medium: Medium, memory: Memory) -> Speaker | None:
             thing = met.naming.head in cues.media_words("speaking_things")
             kept = met.speaker.medium if thing and medium == "unspecified" else medium
             return replace(met.speaker, medium=kept)
+    if word in _THING:
+        found = next((m for m in reversed(memory.met) if m.speaker.role in _GROUPS), None)
+        return replace(found.speaker, medium=medium) if found is not None else None
     if word in _MANY | _ONE and memory.met:
         return replace(memory.met[-1].speaker, medium=medium)
     return None

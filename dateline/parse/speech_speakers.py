@@ -18,7 +18,7 @@ Items = tuple[Item, ...]
 
 _LINKS = frozenset(("of", "for", "in", "at", "from", "with", "inside", "to", "by", "on", "within"))
 _ARTICLES = frozenset(("the", "a", "an"))
-_COLLECTIVE = frozenset(("police", "people", "they"))
+_COLLECTIVE = frozenset(("police", "people", "they", "men", "women", "children", "gunmen"))
 _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "da", "dos", "del", "van", "von", "der", "la")
 )
@@ -54,6 +54,8 @@ def read(items: Items) -> Naming:
     name = person(core)
     if name is None and len(parts) > 1 and any(item.code == "," for item in items):
         name = next((found for part in parts[1:] if (found := person(part))), None)
+    if name is None and len(parts) > 1 and is_person_noun(head) and _holds_body(parts[1]):
+        name = person(parts[1])  # "Commissioner of Police Ada Lind"
     if name is None and len(parts) > 1 and _is_lone_name(items, parts):
         name = core[0].text
     named: Named = "anonymous"
@@ -64,6 +66,12 @@ def read(items: Items) -> Naming:
         named, shown = "organisation", _plain(_with_of(items, core))
     role, many = roles.role_of(items, parts), _is_plural(core, head)
     return Naming(role, named, shown, head, many, _gender(parts, name))
+
+
+def _holds_body(part: Items) -> bool:
+    """True for a part that names a body before its last words: "Oruba Police Station Ada Lind"."""
+    bodies = roles.words("organisations")
+    return any(i.lower in bodies or i.lower in roles.roles() for i in part[:-1])
 
 
 def _is_lone_name(items: Items, parts: list[Items]) -> bool:

@@ -147,10 +147,10 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Foun
     found.medium = _medium(unit, cue, verbs.head, rest, subject)
     _take(unit, found, rest, back and not relative)
     if found.way == "none" and cue.lemma == "put" and _puts_it(unit, verbs, subject):
-        found.way, found.edge = "backward", subject.start - 1
+        found.way, found.edge, found.rule = "backward", subject.start - 1, "put"
     if found.way == "none" or _wants_no_name(unit, cue, verbs.head):
         return None
-    if cue.lemma == "claim" and unit.items[found.begin].lower == "responsibility":
+    if cue.lemma in cues.others("claiming") and _is_act(unit, found.begin):
         found.rule += ":responsibility"
     _tone(found, verbs, _calls_false(unit, cue, found.begin))
     return found
@@ -216,6 +216,12 @@ def _can_show(unit: Unit, subject: Subject) -> bool:
     return known or named.named == "name" or named.role != "other" or items[0].code == "O"
 
 
+def _is_act(unit: Unit, at: int) -> bool:
+    """True for "responsibility" and for an act that is claimed: "claimed the bombing"."""
+    end = phrases.addressee(unit, at)
+    return end > at and any(i.lower in cues.others("claimed") for i in unit.items[at:end])
+
+
 def _puts_it(unit: Unit, verbs: Group, subject: Subject) -> bool:
     """True for "..., as the officer put it"."""
     after = unit.items[verbs.head + 1 : verbs.head + 2]
@@ -240,7 +246,8 @@ def _take(unit: Unit, found: Found, rest: Rest, back: bool) -> None:
 def _way(unit: Unit, found: Found, rest: Rest, back: bool) -> Way:
     """Where the words said stand; `back` tells that words before the subject could be them."""
     if rest.kind == "colon":
-        return "forward"
+        quoted = "Q" in unit.codes[rest.at : rest.at + 1]
+        return "none" if "c" in found.cue.marks and not quoted else "forward"
     if rest.kind == "quote":
         return "both" if back and "Q" in unit.codes[: found.edge] else "forward"
     if back and _after_quotation(unit, found.edge):
@@ -338,7 +345,8 @@ def _may_end(unit: Unit, subject: Subject) -> bool:
 
 def _may_begin(unit: Unit, start: int, subject: Subject) -> bool:
     """True when words that could be said stand before "said the mayor", or on both sides."""
-    return _is_before(unit, start) or _is_parted(unit, start, Rest(subject.end, "comma"))
+    parted = unit.codes[subject.end + 1 : subject.end + 2] in ("V", "M")
+    return _is_before(unit, start) or (parted and _may_speak(unit, subject))
 
 
 def _is_who(unit: Unit, subject: Subject) -> bool:
