@@ -24,6 +24,16 @@ _EDGES = " \t\n.:;,!|·•*-–—_»>→►▶“”\"'()[]…#"
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _QUOTED = re.compile(r"[“”\"«]")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
+_HEADING = re.compile(
+    r"(?:the |our |today[’']s |this week[’']s )?"
+    r"(?:most|top|more|other|latest|related|popular|trending)"
+    r"(?: (?:read|viewed|shared|popular|stor(?:y|ies)|news|headlines|articles|coverage|reports))?"
+    r"(?: (?:stories|news|articles))?"
+    r"(?: (?:today|now|this week|this hour|right now)"
+    r"| (?:on|about|from) (?:this|the|our)(?: [\w’'-]+){1,2})?",
+    re.IGNORECASE,
+)
+_HEADLINES = re.compile(r"\s(?://|\||•|·)\s")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _STAMP_REST = re.compile(r"[\d\s:.,/|()+–—-]*")
 _RULE = re.compile(r"[*_=~•·\s#–—-]{3,}")
@@ -155,7 +165,10 @@ def _words(section: str, name: str) -> frozenset[str]:
 def _exact(paragraph: str) -> str | None:
     if len(paragraph) > 80:
         return None
-    return _lookup("exact").get(paragraph.strip(_EDGES).lower())
+    bare = paragraph.strip(_EDGES)
+    if len(bare) < 40 and _HEADING.fullmatch(bare) and " " in bare:
+        return "related_headline"
+    return _lookup("exact").get(bare.lower())
 
 
 def _labelled(paragraph: str) -> str | None:
@@ -166,6 +179,8 @@ def _labelled(paragraph: str) -> str | None:
     label = paragraph[: found.start()].strip(_EDGES).lower()
     reason = _lookup("labels").get(label)
     rest = paragraph[found.end() :].strip()
+    if " " in label and _HEADING.fullmatch(label) and _headlines(rest):
+        return "related_headline"
     if reason is None or not rest:
         return reason
     if reason == "link":
@@ -175,6 +190,11 @@ def _labelled(paragraph: str) -> str | None:
     return reason if _is_headline(rest) and not rest[0].islower() else None
 
 
+def _headlines(words: str) -> bool:
+    """One headline, or several with marks between them."""
+    return all(_is_headline(part.strip()) for part in _HEADLINES.split(words))
+
+
 def _is_headline(paragraph: str) -> bool:
     """A short line that ends without a stop."""
     return len(paragraph) <= _HEADLINE and not _SENTENCE_END.search(paragraph)
@@ -182,7 +202,9 @@ def _is_headline(paragraph: str) -> bool:
 
 def _opens_list(paragraph: str) -> bool:
     """True for a heading ("Related stories") after which headlines follow."""
-    return paragraph.strip(_EDGES).lower() in _lookup("exact") and len(paragraph) < 40
+    bare = paragraph.strip(_EDGES)
+    known = bare.lower() in _lookup("exact") or _HEADING.fullmatch(bare) is not None
+    return known and len(paragraph) < 40
 
 
 def _link(paragraph: str) -> str | None:

@@ -10,6 +10,10 @@ FURNITURE = [
     ("related_headline", "READ MORE: Ten soldiers killed in ambush near the border"),
     ("related_headline", "Read more"),
     ("related_headline", "Related: Curfew imposed in three districts after clashes"),
+    ("related_headline", "TOP STORIES TODAY"),
+    ("related_headline", "More on this topic"),
+    ("related_headline", "The most read:"),
+    ("related_headline", "THE MOST READ: Two dead in Zarat raid // Lorry burned // Rain to ease"),
     ("related_headline", "WATCH: Drone footage shows the burnt valley"),
     ("caption", "(File photo: Reuters)"),
     ("caption", "Residents look at a burnt bus in Kotra on Tuesday. (AP Photo/Omar Traore)"),
@@ -43,6 +47,9 @@ FURNITURE = [
 ]
 
 ARTICLE = [
+    "Most of the dead were women: 14 were found in the prayer room alone.",
+    "More news came at dusk: the rebels had let two drivers go.",
+    "Other attacks",
     "Police also read out the names of the seven suspects in court on Monday.",
     "Follow us, the gunman told the hostages, and nobody will be hurt.",
     "Related attacks killed ten people in the neighbouring district last week.",

@@ -56,7 +56,14 @@ def has_number(sentence: Sentence, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     head = sentence.tokens[phrase.head]
-    return head.tag == "CD" or head.lower in {"dozens", "scores", "hundreds", "thousands"}
+    counted = head.tag == "CD" or head.lower in {"dozens", "scores", "hundreds", "thousands"}
+    return counted and not _countable(sentence, phrase)
+
+
+def _countable(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "eleven of twelve seats": the whole that the number is taken from is no people."""
+    after = [t.lower for t in sentence.tokens[phrase.head + 1 : phrase.head + 5]]
+    return after[:1] == ["of"] and bool(set(table("proofs")["countables"]).intersection(after))
 
 
 _PERSON_ENDINGS = ("ician", "icians", "arian", "arians", "ologist", "ologists", "smith", "smiths",
