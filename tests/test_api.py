@@ -15,6 +15,7 @@ from dateline import api
 from dateline.desk import Desk, RunInfo
 from dateline.errors import InputError
 from dateline.model.coding import Skipped
+from dateline.model.values import Casualty, Range
 
 
 @pytest.fixture
@@ -134,3 +135,39 @@ def test_the_ledger_of_the_settings_is_the_default(
     Desk(tmp_path / "mine.db").open().close()
     with dateline.open_ledger() as opened:
         assert list(opened.reports()) == []
+
+
+def test_acts_are_written_through_a_ledger_open_for_reading(ledger: api.Ledger) -> None:
+    (one, _) = ledger.accounts()
+    toll, place = one.of("casualty")[0], one.of("place")[0]
+    seen = ledger.revision(toll.id)
+    act = ledger.correct(toll.id, "killed=2", by="ana", why="counted twice", seen=seen)
+    assert (act.id, act.kind, act.by) == (1, "reading", "ana")
+    value = next(iter(ledger.accounts())).of("casualty")[0].value
+    assert isinstance(value, Casualty)
+    assert value.count == Range(2, 2, 2, stated=2)
+    with pytest.raises(InputError, match="has changed since revision"):
+        ledger.accept(toll.id, by="ben", seen=seen)
+    ledger.accept(toll.id, by="ben")
+    ledger.reject(place.id, by="ana")
+    (split,) = ledger.move(toll.id, by="ana")
+    assert split.to is not None
+    new = split.to.account_id
+    ledger.foreground(new, False, by="ana")
+    ledger.join(one.id, new, by="ana")
+    ledger.undo(3, by="ana")
+    assert next(iter(ledger.accounts())).of("place") == (place,)
+    rows = ledger.acts(one.id).to_pandas()
+    assert list(rows["kind"]) == [
+        "reading", "acceptance", "rejection", "split", "foreground", "join", "undo",
+    ]  # fmt: skip
+    assert list(rows["status"])[2] == "undone"
+    assert rows["quote"][0] == "three officers"
+
+
+def test_a_value_may_be_given_as_an_object(ledger: api.Ledger) -> None:
+    toll = next(iter(ledger.accounts())).of("casualty")[0]
+    ledger.correct(toll.id, Casualty("injured", count=Range(4, 4, 4)), by="ana")
+    ledger.correct(toll.id, {"fate": "injured", "count": {"low": 5}}, by="ana")
+    value = next(iter(ledger.accounts())).of("casualty")[0].value
+    assert value == Casualty("injured", count=Range(low=5))

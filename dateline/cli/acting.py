@@ -24,6 +24,7 @@ _REASONS = {
     "not_carried": "not carried yet",
 }
 _ID = terminal.ID_LENGTH
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def _tell(desk: Desk, *acts: Act) -> None:
     """What was written down, as lines of the list, and how to take it back."""
     rows = {row.act.id: row for row in desk.acts(acts[0].report_id)}
     data("\t".join(_cells(desk, rows[act.id])) for act in acts)
-    numbers = " ".join(str(act.id) for act in acts)
-    say(f"written down; to take it back: dateline undo {numbers.split(' ')[0]}")
+    ways = "; ".join(f"dateline undo {act.id}" for act in acts)
+    say(f"written down; to take it back: {ways}")
 
 
 # --- lists ---------------------------------------------------------------------------------------
@@ -185,7 +186,10 @@ def _name(found: Found) -> str:
 
 
 def _line(claim: Claim, account: Account) -> str:
-    words = terminal.line(f"{wording.spaced(claim.slot)}: {wording.show(claim)}")
+    quote = f" “{claim.text}”" if claim.text else ""
+    if len(quote) > _LONGEST:
+        quote = f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …”"
+    words = terminal.line(f"{wording.spaced(claim.slot)}: {wording.show(claim)}{quote}")
     return f"{claim.id[:_ID]}  {words}  (account {account.id[:_ID]})"
 
 

@@ -267,6 +267,9 @@ def _candidate(words: str, find: Find) -> Candidate:
             f"no place is called '{words}'; look with `dateline gazetteer find '{name}'`, "
             "or give a point as LATITUDE,LONGITUDE"
         )
+    towns = [c for c in found if c.kind == "city"]
+    if len(towns) == 1 and len({(c.country, c.admin1) for c in found}) == 1:
+        found = towns  # a district and its seat share a name: the town is meant
     if len(found) > 1:
         some = "; ".join(_named(c) for c in found[:5]) + ("; ..." if len(found) > 5 else "")
         raise InputError(f"'{words}' may mean several places; say which: {some}")

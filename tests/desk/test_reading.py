@@ -30,6 +30,8 @@ from dateline.model.values import (
 PLACES = (
     Candidate(11, "Merrow", "city", "KE", "Coast", None, 1.0, 36.0, 5.0),
     Candidate(12, "Merrow", "city", "NG", "Plateau", None, 9.0, 8.0, 5.0),
+    Candidate(14, "Zoor", "admin2", "NG", "Plateau", "Zoor", 9.0, 8.0, 30.0),
+    Candidate(15, "Zoor", "city", "NG", "Plateau", "Zoor", 9.0, 8.0, 5.0),
     Candidate(13, "Kemba", "admin1", "NG", None, None, 9.5, 8.5, 80.0),
 )
 OLD: dict[str, Any] = {
@@ -106,6 +108,8 @@ def test_places_by_name_and_by_point() -> None:
             "found_at", "near", "the market of Oruba"
         )  # fmt: skip
     assert got("place", "Kemba").city is None
+    assert got("place", "Zoor").geonameid == 15  # the town, not its district
+    assert got("place", "Zoor #14").precision == "admin2"
 
 
 def test_actors_keep_what_the_name_does_not_tell() -> None:
