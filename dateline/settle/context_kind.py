@@ -19,7 +19,9 @@ def context_kind(account: Account, setting: Setting) -> Account:
         return account
     plain = [c for c in told if c.status == "asserted"]
     best = (plain or list(told))[0]
-    return with_claims(account, tuple(c for c in account.claims if c.slot != "context" or c is best))
+    return with_claims(
+        account, tuple(c for c in account.claims if c.slot != "context" or c is best)
+    )
 
 
 def responses(account: Account, setting: Setting) -> Account:

@@ -46,7 +46,8 @@ def place_roles(account: Account, setting: Setting) -> Account:
 def role_of(mention: Mention, setting: Setting) -> PlaceRole | None:
     """The role that the words of the clause in front of a place give it, if they give any."""
     sentence = setting.parsed.sentences[mention.sentence]
-    text = setting.parsed.report.field(mention.span.field)[sentence.span.start : mention.span.start]
+    field = setting.parsed.report.field(mention.span.field)
+    text = field[sentence.span.start : mention.span.start]
     cut = max((m.end() for m in _CLAUSE.finditer(text)), default=0)
     for role, pattern in _roles():
         if pattern.search(text[cut:]):

@@ -16,6 +16,7 @@ from dateline.model.values import EventType
 
 _FREED = frozenset({"release"})
 _TAKEN = frozenset({"abduction", "hostage_taking", "hijacking"})
+_VIOLENCE = frozenset({"battles", "explosions_remote_violence", "violence_against_civilians"})
 _REACH = 3
 
 
@@ -94,15 +95,22 @@ def _within(parsed: Parsed, accounts: tuple[Account, ...]) -> Iterator[_Told]:
         other = _partner(account, accounts)
         if other is None:
             continue
-        if kind == "same_series" and not _alike(account, other):
-            continue
-        if kind == "part_of" and other.kind == "single":
-            continue
-        if kind == "aftermath" and (not account.foreground or _older(account, other)):
-            continue
-        if kind == "retaliation_for" and len(accounts) > 2:
-            continue
-        yield account, kind, other
+        if kind == "part_of" and account.kind != "single":
+            account, other = other, account  # "with this, six people were killed this month"
+        if _fits(kind, account, other) and (kind != "retaliation_for" or len(accounts) == 2):
+            yield account, kind, other
+
+
+def _fits(kind: RelationKind, account: Account, other: Account) -> bool:
+    """True when the two accounts can stand in that relation."""
+    if kind == "same_series":
+        return _alike(account, other)
+    if kind == "part_of":
+        return account.kind == "single" and other.kind != "single"
+    if kind == "aftermath":
+        told = account.foreground or _day(account) is not None
+        return told and not _older(account, other)
+    return True
 
 
 def _cued(
@@ -146,9 +154,9 @@ def _opening(parsed: Parsed, accounts: tuple[Account, ...]) -> Iterator[_Told]:
             if not pattern.search(text):
                 continue
             for other in accounts:
-                if other.id != lead.id and _follows(parsed, other, sentence):
-                    if _alike(other, lead):
-                        yield other, kind, lead
+                follows = other.id != lead.id and _follows(parsed, other, sentence)
+                if follows and _alike(other, lead):
+                    yield other, kind, lead
 
 
 def _follows(parsed: Parsed, account: Account, sentence: Sentence) -> bool:
@@ -160,12 +168,13 @@ def _follows(parsed: Parsed, account: Account, sentence: Sentence) -> bool:
 
 
 def _alike(a: Account, b: Account) -> bool:
-    """True when both are of one type."""
-    types = [
-        {c.value.type for c in x.of("event_type") if isinstance(c.value, EventType)}
-        for x in (a, b)
-    ]
-    return bool(types[0] & types[1])
+    """True when both are of one type, or both are violence."""
+    x, y = _types(a), _types(b)
+    return bool(x & y) or bool(x & _VIOLENCE and y & _VIOLENCE)
+
+
+def _types(account: Account) -> set[str]:
+    return {c.value.type for c in account.of("event_type") if isinstance(c.value, EventType)}
 
 
 def _older(a: Account, b: Account) -> bool:
@@ -180,9 +189,15 @@ def _day(account: Account) -> str | None:
 
 
 def _freed(accounts: tuple[Account, ...]) -> Iterator[_Told]:
-    """A release is the aftermath of the only taking that the report tells beside it."""
+    """A release is the aftermath of the only taking that the report tells beside it, a truce
+    that of the violence before it."""
     kinds = {a.id: {str(c.value) for c in a.of("act")} for a in accounts}
     taken = [a for a in accounts if kinds[a.id] & _TAKEN and not kinds[a.id] & _FREED]
     freed = [a for a in accounts if kinds[a.id] & _FREED]
-    if len(taken) == 1 and len(freed) == 1 and freed[0].id != taken[0].id:
+    if len(taken) == 1 and len(freed) == 1:
         yield freed[0], "aftermath", taken[0]
+    lead = _lead(accounts)
+    for account in accounts:
+        pact = kinds[account.id] == {"agreement"} and account.anchor > lead.anchor
+        if pact and account.foreground and _types(lead) & _VIOLENCE:
+            yield account, "aftermath", lead

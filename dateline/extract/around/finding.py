@@ -171,10 +171,14 @@ def _by_verb(
         if beside is None or not _doer(sentence, p, rule):
             continue
         hit = p.subject if rule.of_doer else thing
+        words = _span(sentence, p, thing, beside)
         if rule.kind in _EACH and thing is not None and not rule.of_doer:
-            yield from _joined(sentence, thing, rule, f"{name}:{p.lemma}")
+            beside_it = list(_joined(sentence, thing, rule, f"{name}:{p.lemma}"))
+            if any(x.span.overlap(words) for x in beside_it):
+                words = sentence.span_of(thing.start, thing.core_end)
+            yield from beside_it
         yield Found(
-            rule.kind, _span(sentence, p, thing, beside), f"{name}:{p.lemma}",
+            rule.kind, words, f"{name}:{p.lemma}",
             sentence.span_of(hit.start, hit.end) if hit else None,
         )  # fmt: skip
         return
@@ -185,10 +189,10 @@ def _joined(sentence: Sentence, thing: Phrase, rule: VerbRule, name: str) -> Ite
     for phrase in sentence.phrases:
         left, right = sorted((phrase, thing), key=lambda x: x.start)
         gap = [t.lower for t in sentence.tokens[left.core_end : right.start]]
-        if phrase.start != thing.start and gap in (["and"], [",", "and"], [","]):
-            if holds(sentence, phrase, rule.objects):
-                span = sentence.span_of(phrase.start, phrase.core_end)
-                yield Found(rule.kind, span, name, span)
+        joined = phrase.start != thing.start and gap in (["and"], [",", "and"], [","])
+        if joined and holds(sentence, phrase, rule.objects):
+            span = sentence.span_of(phrase.start, phrase.core_end)
+            yield Found(rule.kind, span, name, span)
 
 
 def _is_to_come(sentence: Sentence, p: Predicate) -> bool:
