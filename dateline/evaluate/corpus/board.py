@@ -28,12 +28,17 @@ DATE, PLACE = "date, where found", "place within 25 km, where found"
 # Slots whose value is inferred from others have no words of their own.
 WORDED = tuple(s for s in CLAIM_SLOTS if s not in ("event_type", "stage", "context"))
 
-_SLOT, _LINK = "words: ", "link: "
+_SLOT, _LINK, _SAID = "words: ", "link: ", "speaker: "
 
 
 def slot_line(slot: str) -> str:
     """The line of the words of a slot."""
     return f"{_SLOT}{slot}"
+
+
+def speaker_line(slot: str) -> str:
+    """The line of the speakers of a slot."""
+    return f"{_SAID}{slot}"
 
 
 def link_line(link: str) -> str:
@@ -59,6 +64,7 @@ LINES: dict[str, LineKind] = {
     OWN_VOICE: "bad",
     FURNITURE: "bad",
     **{slot_line(slot): "f1" for slot in WORDED},
+    **{speaker_line(slot): "share" for slot in WORDED},
     **{link_line(link): "share" for link in REFERENCES},
 }
 CONTRARY = {
@@ -157,7 +163,7 @@ def render(result: Result, whole: bool = True) -> str:
     rows += [
         _row(result, line, kind)
         for line, kind in LINES.items()
-        if whole or not line.startswith((_SLOT, _LINK))
+        if whole or not line.startswith((_SLOT, _LINK, _SAID))
     ]
     return "\n".join(rows)
 

@@ -192,6 +192,8 @@ def _voices(board: Board, key: Keyed, pair: Pair) -> None:
             continue
         right = [f for f in ours if _same_voice(claim.source, f, key.chains)]
         board.case(lines.SPEAKER, bool(right))
+        if claim.slot in lines.WORDED:
+            board.case(lines.speaker_line(claim.slot), bool(right))
         if right:
             roles = {s.role for f in right for s in _speakers(f.claim.source)}
             board.case(lines.ROLE, claim.source.role in roles)

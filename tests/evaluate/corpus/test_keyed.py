@@ -108,7 +108,10 @@ def test_the_right_speaker_by_words_chain_or_head(key: Keyed, row: Row) -> None:
     board = report_board(key, row)
     assert counts(board, lines.SPEAKER) == (8, 0, 0)
     trader["text"] = "the driver"
-    assert counts(report_board(key, row), lines.SPEAKER) == (7, 0, 1)
+    board = report_board(key, row)
+    assert counts(board, lines.SPEAKER) == (7, 0, 1)
+    assert counts(board, lines.speaker_line("casualty"))[2] == 1
+    assert counts(board, lines.speaker_line("act"))[2] == 0
 
 
 def test_a_pronoun_alone_names_nobody(key: Keyed, row: Row) -> None:
