@@ -36,6 +36,10 @@ def test_the_first_word_of_a_sentence_is_no_name_by_itself() -> None:
     ]
 
 
+def test_a_text_in_capitals_has_no_names() -> None:
+    assert masked("GUNMEN KILLED 12 IN ZINDER") == ["gunmen", "killed", "<number>", "in", "zinder"]
+
+
 def test_runs_are_of_five_words() -> None:
     assert runs("a b c d".split()) == frozenset()
     assert len(runs("a b c d e f".split())) == 2
