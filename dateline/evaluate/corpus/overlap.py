@@ -25,8 +25,8 @@ def masked(text: str) -> list[str]:
     The first word of a sentence is a name only if it is written with a capital elsewhere, within
     a sentence, and never without one.
     """
-    if text.upper() == text:
-        text = text.lower()  # a report in capitals throughout has no names to tell
+    if sum(c.isupper() for c in text) > sum(c.islower() for c in text):
+        text = text.lower()  # a report in capitals has no names to tell
     tokens = _TOKEN.findall(text)
     inner = {t for before, t in pairwise(tokens) if before not in _ENDS}
     out: list[str] = []

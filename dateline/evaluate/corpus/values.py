@@ -11,7 +11,11 @@ from dateline.model.values import Actor, DateValue, Interval, Range
 
 _TRUE = ("yes", "true")
 _WEEK, _MONTH, _SEASON = 8, 31, 100
-_VAGUE = frozenset(("several", "dozens", "scores", "hundreds", "thousands", "plural", "some"))
+# What a vague word says of a number, by the table of the record.
+_VAGUE: dict[str, tuple[int | None, int | None]] = {
+    "several": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999),
+    "thousands": (2000, 9999), "plural": (2, None), "some": (None, None),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ def count_value(words: CountWords, provisional: bool = False) -> Range:
     """The Range of a count, by the table of the record."""
     low, high = _ends(words.written)
     form = words.form or _plain_form(words.written, low, high)
+    if words.written == "?":
+        low, high = _VAGUE.get(form, (None, None))
     stated = int(words.stated) if words.stated else _stated(form, low, high)
     if form == "exact":
         bounds = (low, low, high)

@@ -24,6 +24,8 @@ from dateline.model.values import Interval, Range
         (CountWords("30", "about"), Range(27, 30, 33, "about", 30)),
         (CountWords("27-33", "about"), Range(27, 30, 33, "about", 30)),
         (CountWords("2-", "plural"), Range(2, None, None, "plural")),
+        (CountWords("?", "plural"), Range(2, None, None, "plural")),
+        (CountWords("?", "dozens"), Range(24, None, 99, "dozens")),
         (CountWords("?"), Range(form="some")),
         (CountWords("?", "share", None, "most"), Range(form="share", share="most")),
     ],
