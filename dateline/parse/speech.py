@@ -30,7 +30,7 @@ def attribute(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Stretch,
             text = report.field(name)
             fields.append((text, units(text, own), quoted(text, own)))
     everything = [unit for _, part, inner in fields for unit in (*part, *inner)]
-    memory = resolve.Memory(persons=resolve.index(everything))
+    memory = resolve.Memory(resolve.index(everything), resolve.bodies(everything))
     out: list[Draft] = []
     for text, part, inner in fields:
         out.extend(_field(Voices(report, text, memory), part, inner))

@@ -25,6 +25,7 @@ _OWN = frozenset(("i", "we", "you", "us", "me"))
 _DEFINITE = frozenset(("the", "that", "this", "these", "those"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _NAME = re.compile(r"D?(?:[JNPCS])*P+")
+_BODY = re.compile(r"[JNPG]*[JPN][S]?[NP]+")
 _THEIRS = frozenset(("their", "its"))
 _ANY = frozenset(("one", "another", "some", "others", "many", "both", "all", "two", "three"))
 _BODIES = frozenset(("group", "organisation", "organization", "charity"))
@@ -53,10 +54,15 @@ class Person:
 
 @dataclass(slots=True)
 class Memory:
-    """The speakers met so far in a report, the latest last, and all persons named in it."""
+    """The speakers met so far in a report, the latest last, and all who are named in it.
 
-    met: list[Met] = field(default_factory=list)
+    `persons` by last name; `bodies` holds the role of the organisations that the report names,
+    by the last word of the name ("mission", "league").
+    """
+
     persons: dict[str, Person] = field(default_factory=dict)
+    bodies: dict[str, SpeakerRole] = field(default_factory=dict)
+    met: list[Met] = field(default_factory=list)
     issuer: Speaker | None = None
 
 
@@ -74,6 +80,20 @@ def index(units: Iterable[Unit]) -> dict[str, Person]:
             known = out.get(key)
             if known is None or (known.role == "other" and known.name == name):
                 out[key] = Person(name, naming.role, naming.gender)
+    return out
+
+
+def bodies(units: Iterable[Unit]) -> dict[str, SpeakerRole]:
+    """The role of each organisation that is named with more than its last word."""
+    out: dict[str, SpeakerRole] = {}
+    for unit in units:
+        for match in _BODY.finditer(unit.codes):
+            items = unit.items[match.start() : match.end()]
+            if items[-1].lower in out or not speakers.is_body(items[-1].lower):
+                continue
+            role = speakers.read(items).role
+            if role != "other":
+                out[items[-1].lower] = role
     return out
 
 
@@ -107,12 +127,22 @@ def build(text: str, unit: Unit, subject: Subject, medium: Medium, memory: Memor
         speaker = replace(speaker, role="suspect_or_family")
     if speaker.role in ("other", "witness") and _has_kin(unit, subject):
         speaker = replace(speaker, role="victim_or_family")
-    speaker = replace(speaker, also=also)
+    speaker = replace(speaker, also=also, medium=_kept_medium(speaker, memory))
     if medium in _ISSUED and speaker.role != "other" and naming.named != "anonymous":
         memory.issuer = speaker
     memory.met.append(Met(speaker, naming))
     _learn(speaker, naming, memory)
     return speaker
+
+
+def _kept_medium(speaker: Speaker, memory: Memory) -> Medium:
+    """Whoever spoke through a medium goes on through it, as long as no other is named."""
+    if speaker.medium != "unspecified" or speaker.name is None:
+        return speaker.medium
+    for met in reversed(memory.met):
+        if met.speaker.name == speaker.name:
+            return met.speaker.medium
+    return speaker.medium
 
 
 def _is_accused(unit: Unit, subject: Subject) -> bool:
@@ -154,15 +184,27 @@ def _learn(speaker: Speaker, naming: Naming, memory: Memory) -> None:
         memory.persons[key] = replace(known, role=speaker.role)
 
 
-def see(text: str, unit: Unit, memory: Memory, before: int | None = None) -> Speaker | None:
-    """Remember the person who is the subject of a sentence, as far as item `before`."""
+def see(
+    text: str, unit: Unit, memory: Memory, before: int | None = None, body: bool = False
+) -> Speaker | None:
+    """Remember the person who is the subject of a sentence, as far as item `before`.
+
+    With `body` an organisation counts too, for "its commander" behind it.
+    """
     for at, code in enumerate(unit.codes[:before]):
         if code in "VM":
             subject = phrases.before(unit, at)
-            if subject is not None and _is_person(unit, subject):
+            if subject is None:
+                return None
+            if _is_person(unit, subject) or (body and _is_known(unit, subject)):
                 return build(text, unit, subject, "unspecified", memory)
             return None
     return None
+
+
+def _is_known(unit: Unit, subject: Subject) -> bool:
+    """True for a subject that has a role, as a fire brigade or a mission has."""
+    return speakers.read(unit.items[subject.start : subject.shown]).role != "other"
 
 
 def _is_person(unit: Unit, subject: Subject) -> bool:
@@ -179,8 +221,7 @@ def _pronoun(word: str, medium: Medium, memory: Memory) -> Speaker | None:
     """The latest speaker whom a pronoun fits, with the medium of this sentence."""
     for met in reversed(memory.met):
         if _fits(word, met):
-            thing = met.naming.head in cues.media_words("speaking_things")
-            kept = met.speaker.medium if thing and medium == "unspecified" else medium
+            kept = met.speaker.medium if medium == "unspecified" else medium
             return replace(met.speaker, medium=kept)
     if word in _THING:
         found = next((m for m in reversed(memory.met) if m.speaker.role in _GROUPS), None)
@@ -227,6 +268,8 @@ def _resolved(
             naming, named="name", role=role, plural=False, gender=naming.gender or known.gender
         )
     first = items[0].lower
+    if first in _DEFINITE and speaker.role == "other" and len(items) <= _SHORT:
+        speaker = replace(speaker, role=memory.bodies.get(naming.head, "other"))
     if first in _DEFINITE and naming.head in _BODIES and len(items) <= _SHORT:
         return _body(speaker, memory), naming
     if first in _DEFINITE and naming.named == "anonymous" and len(items) <= _SHORT:

@@ -135,10 +135,10 @@ def _part_role(spoken: list[str], part: Items) -> SpeakerRole | None:
     return None
 
 
-def phrase_role(spoken: list[str]) -> SpeakerRole | None:
+def phrase_role(spoken: list[str], sizes: tuple[int, ...] = (3, 2)) -> SpeakerRole | None:
     """The role that two or three words together settle, wherever they stand."""
     known = _phrases()
-    for size in (3, 2):
+    for size in sizes:
         for at in range(len(spoken) - size + 1):
             role = known.get(" ".join(spoken[at : at + size]))
             if role is not None:
@@ -153,8 +153,14 @@ def role_of(items: Items, parts: list[Items]) -> SpeakerRole:
         return "armed_group"
     if any(roles().get(word) == "international_org" for word in texts[0]):
         return "international_org"
-    role = _spoken_for(texts, parts) or phrase_role(texts[0]) or _part_role(texts[0], parts[0])
-    role = role or phrase_role([item.lower for item in items])
+    whole = [item.lower for item in items]
+    role = (
+        _spoken_for(texts, parts)
+        or phrase_role(whole, (3,))
+        or phrase_role(texts[0])
+        or _part_role(texts[0], parts[0])
+    )
+    role = role or phrase_role(whole)
     for part, own in zip(texts[1:], parts[1:], strict=True):
         role = role or _part_role(part, own)
     return role or _any_word(texts, items) or _by_shape(parts[0])

@@ -221,6 +221,16 @@ def shares_head(items: Items) -> bool:
     )
 
 
+def is_outlet(item: Item) -> bool:
+    """True for a capitalised word that ends an outlet's name ("Times", "News")."""
+    return item.code == "P" and roles.roles().get(item.lower) == "media"
+
+
+def is_body(lower: str) -> bool:
+    """True for the last word of an organisation's name ("mission", "league")."""
+    return lower in roles.words("organisations")
+
+
 def is_person_noun(lower: str) -> bool:
     """True for a noun that stands for a person."""
     known = roles.words("anonymous")

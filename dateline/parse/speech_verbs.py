@@ -204,8 +204,10 @@ def _is_fragment(unit: Unit, at: int) -> bool:
 
 def _interviews(item: Item) -> bool:
     """True for "us", "this newspaper" and for an outlet's letters."""
+    if item.lower in cues.media_words("broadcasters"):
+        return False
     letters = item.text.isupper() and 1 < len(item.text) < _LETTERS and item.code == "P"
-    return letters or item.lower in cues.media_words("interviewers")
+    return letters or item.lower in cues.media_words("interviewers") or speakers.is_outlet(item)
 
 
 def _can_show(unit: Unit, subject: Subject) -> bool:
@@ -412,4 +414,10 @@ def _medium(unit: Unit, cue: Cue, head: int, rest: Rest, subject: Subject) -> Me
             return "interview"
     if after != "unspecified":
         return after
+    told = unit.items[head + 1].lower if head + 1 < len(unit.items) else ""
+    if cue.lemma == "tell" and told in ("reporters", "journalists"):
+        return "press_conference"
+    between = unit.items[subject.shown : subject.end]
+    if any(item.lower in ("spoke", "met", "reached") for item in between):
+        return "interview"
     return adverbials.medium(unit, subject.shown, subject.end)

@@ -133,8 +133,11 @@ class Voices:
     def _acted(self, unit: Unit, found: list[Found]) -> None:
         """Remember who did something before "he said" in the same sentence."""
         later = [f.subject for f in found if f.subject is not None and f.subject.start > 0]
-        if any(unit.codes[s.start] == "O" and s.shown - s.start == 1 for s in later):
-            resolve.see(self.text, unit, self.memory, before=max(s.start for s in later))
+        pronoun = any(unit.codes[s.start] == "O" and s.shown - s.start == 1 for s in later)
+        theirs = any(unit.items[s.start].lower in ("its", "their") for s in later)
+        if pronoun or theirs:
+            last = max(s.start for s in later)
+            resolve.see(self.text, unit, self.memory, before=last, body=theirs)
 
 
 def _words_here(text: str, unit: Unit, one: Found) -> Span | None:
