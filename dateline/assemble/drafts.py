@@ -20,7 +20,7 @@ from dateline.assemble.units import (
 )
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
-from dateline.model.values import Casualty, DateValue, Place
+from dateline.model.values import Actor, Casualty, DateValue, Place
 
 _LONG_PAST = 6
 _LEAD_PAST = 60
@@ -93,7 +93,7 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     for unit in body:
         home = _home(parsed, out, focus, unit)
         if home is None:
-            if unit.denied or not (unit.acts or _harm_of_its_own(out, unit)):
+            if unit.denied or not (unit.acts or _harm_of_its_own(out, unit, title)):
                 continue
             home = Draft(
                 [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate
@@ -106,9 +106,13 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     return out
 
 
-def _harm_of_its_own(out: list[Draft], unit: Unit) -> bool:
+def _harm_of_its_own(out: list[Draft], unit: Unit, title: list[Unit]) -> bool:
     """A toll with a day of its own, in a report that has told of violence ("eleven died there")."""
-    if not out or not unit.firm_dates or cues.pattern("chance").search(unit.words):
+    if (
+        not (out or any(u.acts for u in title))
+        or not unit.firm_dates
+        or cues.pattern("chance").search(unit.words)
+    ):
         return False
     return all(m.key == "killed" for m in unit.seeds) and not _VICTIM.search(unit.words)
 
@@ -210,6 +214,14 @@ def _gathering(unit: Unit) -> bool:
     return bool(unit.acts) and all(a in {"protest", "strike", "blockade"} for a in unit.acts)
 
 
+def _has_crowd(draft: Draft) -> bool:
+    """True when the draft tells of a crowd already, by an act or by those who took part."""
+    return "crowd" in draft.families or any(
+        isinstance(m.value, Actor) and m.value.class_ == "protesters"
+        for u in draft.units for m in u.others
+    )  # fmt: skip
+
+
 def _crowd_too(unit: Unit) -> bool:
     return any(cues.family(a) == "crowd" for a in unit.acts)
 
@@ -280,7 +292,7 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         return True
     if not strict:
         return False
-    if _gathering(unit) and draft.families and "crowd" not in draft.families:
+    if _gathering(unit) and draft.families and not _has_crowd(draft):
         return True
     kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
     if all(cues.may_mix(x, y) for x in kinds for y in draft.families):

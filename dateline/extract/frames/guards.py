@@ -119,9 +119,19 @@ def _animal(s: Sentence, phrase: Phrase | None) -> bool:
 def _guard_people(s: Sentence, p: Predicate) -> bool:
     if _animal(s, p.subject):
         return False
-    return any(people(s, x) for x in [*_done_to(p), *_oblique(p, _ONTO)]) or (
-        p.object is None and _armed(s, p.subject)
-    )
+    if any(people(s, x) for x in [*_done_to(p), *_oblique(p, _ONTO)]):
+        return True
+    # armed people and no thing: a carrier, a runner, whoever they are
+    return _armed(s, p.subject) and (p.object is None or _somebody(s, p.object))
+
+
+def _somebody(s: Sentence, phrase: Phrase) -> bool:
+    """A single countable noun that is no thing, place or beast."""
+    head = s.tokens[phrase.head]
+    if _thing(s, phrase) or _any(s, phrase, _PLACE) or _animal(s, phrase):
+        return False
+    ending = head.lower.endswith(("er", "or", "ist", "ant", "ers", "ors", "ists", "ants"))
+    return head.tag in {"NN", "NNS"} and ending
 
 
 def _guard_armed(s: Sentence, p: Predicate) -> bool:
@@ -330,6 +340,10 @@ def _guard_invaders(s: Sentence, p: Predicate) -> bool:
     return towns and _irregular(s, p.subject)
 
 
+def _guard_gunners(s: Sentence, p: Predicate) -> bool:
+    return p.object is None and p.voice == "active" and _armed(s, p.subject)
+
+
 def _guard_occupiers(s: Sentence, p: Predicate) -> bool:
     return _irregular(s, p.subject) and _thing(s, p.object)
 
@@ -379,6 +393,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "taker": _guard_taker,
     "suspects": _guard_suspects,
     "invaders": _guard_invaders,
+    "gunners": _guard_gunners,
     "occupiers": _guard_occupiers,
 }
 

@@ -16,7 +16,7 @@ GUARDS = frozenset(
         "weapons", "violence", "group", "pact",
         "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
         "rebels", "attacked", "stranded", "attackers", "inmates", "suspicion", "struck",
-        "ordnance", "plane", "mine", "mine_laid", "grenade", "taker", "suspects", "invaders", "occupiers",
+        "ordnance", "plane", "mine", "mine_laid", "grenade", "taker", "suspects", "gunners", "invaders", "occupiers",
     }
 )  # fmt: skip
 
