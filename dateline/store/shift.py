@@ -69,7 +69,7 @@ class Shift:
         return found
 
     def move(self, start: int, end: int) -> Moved:
-        """What became of `old[start:end]`."""
+        """What became of `old[start:end]`; blanks at its ends are not carried."""
         if self.same:
             return Moved("kept", start, end, whole=True)
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
@@ -78,8 +78,8 @@ class Shift:
         to = [self._to[n] for n in words if n in self._to]
         if len(to) < len(words) or not to:
             return Moved("changed" if share >= _TOLD else "gone", share=share)
-        begin = self._new[to[0]][0] + start - self._old[first][0]
-        stop = self._new[to[-1]][1] + end - self._old[last - 1][1]
+        begin = self._new[to[0]][0] + max(0, start - self._old[first][0])
+        stop = self._new[to[-1]][1] + min(0, end - self._old[last - 1][1])
         extra = to[-1] - to[0] + 1 - len(to)
         if extra == 0:
             whole = self._sentence(0, start) == self._sentence(1, begin)

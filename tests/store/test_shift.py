@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.store.shift import Shift
@@ -63,6 +63,7 @@ def test_known_words_are_those_of_the_old_text() -> None:
 words = st.lists(st.sampled_from(["a", "bomb", "three", "died", ".", "\n", "police"]), max_size=30)
 
 
+@settings(max_examples=300, deadline=None)
 @given(words, words, st.data())
 def test_kept_words_are_the_same_words(
     old: list[str], new: list[str], data: st.DataObject
