@@ -19,6 +19,7 @@ from dateline.model.values import Place
 _NEVER_LOOSE = frozenset({"date", "place", "act", "stage", "target", "victim", "participant"})
 _NEAR_ONLY = frozenset({"motive", "demand", "damage", "context"})
 _REACH = 2
+_FAR = 4
 
 
 def assemble(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Account, ...]:
@@ -49,9 +50,19 @@ def _attach_loose(parsed: Parsed, found: list[Draft], mentions: tuple[Mention, .
         text = parsed.report.quote(parsed.sentences[m.sentence].span)
         if m.slot == "casualty" and cues.pattern("aggregate").search(text):
             continue
-        near = any(m.sentence - back in told for back in range(_REACH + 1))
-        if near or sum(not d.recalled for d in found) == 1 or m.slot not in _NEAR_ONLY:
-            _nearest(found, told, m).loose.append(m)
+        home = _near(found, told, m) if m.slot in _NEAR_ONLY else _nearest(found, told, m)
+        if home is not None:
+            home.loose.append(m)
+
+
+def _near(found: list[Draft], told: dict[int, Draft], mention: Mention) -> Draft | None:
+    """What only its neighbourhood gives a meaning: the account told just before, or none."""
+    fresh = [d for d in found if not d.recalled]
+    for back in range(_FAR + 1):
+        draft = told.get(mention.sentence - back)
+        if draft is not None and (not draft.recalled or back <= 1):
+            return draft
+    return fresh[0] if len(fresh) == 1 else None
 
 
 def _nearest(found: list[Draft], told: dict[int, Draft], mention: Mention) -> Draft:

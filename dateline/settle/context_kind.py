@@ -34,7 +34,7 @@ def responses(account: Account, setting: Setting) -> Account:
         tuple(
             c
             for c in account.claims
-            if not police or _kind(c) != "arrest"
+            if not police or _kind(c) not in {"arrest", "clearance"}
             if not (_in_title(c) and _kind(c) in held)
         ),
     )
@@ -63,7 +63,7 @@ def adopt(
     held = {a.id for a in kept}
     given: dict[str, list[Claim]] = {}
     for lost in before:
-        if lost.id in held or not lost.foreground:
+        if lost.id in held or not (lost.foreground or _undated(lost)):
             continue
         for claim in lost.of("response", "motive", "demand", "damage"):
             home = _home(parsed, claim, kept)
@@ -87,3 +87,7 @@ def _home(parsed: Parsed, claim: Claim, kept: tuple[Account, ...]) -> Account | 
         if home is not None:
             return home
     return None
+
+
+def _undated(account: Account) -> bool:
+    return not any(c.basis == "quote" for c in account.of("date"))
