@@ -14,7 +14,7 @@ from dateline.model.report import Report
 from dateline.parse import speech_frames as frames
 from dateline.parse import speech_labels as labels
 from dateline.parse import speech_resolve as resolve
-from dateline.parse.speech_continued import answer, go_on
+from dateline.parse.speech_continued import answer, between, go_on
 from dateline.parse.speech_drafts import Draft, take_back
 from dateline.parse.speech_items import Unit, quoted, units
 from dateline.parse.speech_nesting import settle
@@ -54,6 +54,7 @@ def _field(voices: Voices, parts: tuple[Unit, ...], inner: tuple[Unit, ...]) -> 
         go_on(parts, number, unit, out, voices.seen)
     if transcript:
         answer(parts, out)
+    between(parts, out)
     for unit in inner:
         out.extend(voices.drafts(unit, _place(unit, parts), frames.hedges_in(unit)))
     out.sort(key=lambda d: d.unit)

@@ -85,6 +85,39 @@ def _holds(draft: Draft, unit: Unit) -> bool:
     return any(unit.start <= part.start < unit.end for part in draft.parts)
 
 
+def between(parts: Sequence[Unit], out: list[Draft]) -> None:
+    """Give a sentence to the speaker whose words stand before and behind it in one paragraph.
+
+    So too a sentence that only quotes a few words, behind one of that speaker's.
+    """
+    spoken: dict[int, list[Draft]] = {}
+    for draft in out:
+        spoken.setdefault(draft.unit, []).append(draft)
+    for number in range(1, len(parts)):
+        unit = parts[number]
+        earlier = [d for d in spoken.get(number - 1, ()) if d.stretch.speaker is not None]
+        if number in spoken or not earlier or parts[number - 1].paragraph != unit.paragraph:
+            continue
+        if _few_quoted(unit) or _same(earlier[-1], spoken.get(number + 1, []), unit.paragraph):
+            earlier[-1].parts.append(Span(unit.field, unit.start, unit.end))
+
+
+def _few_quoted(unit: Unit) -> bool:
+    """True for a sentence with some words in quotation marks at its end."""
+    return unit.codes.rstrip(".").endswith("Q") and not _mostly_quoted(unit)
+
+
+def _same(draft: Draft, following: list[Draft], paragraph: int) -> bool:
+    """True when the next sentence of the paragraph is said by the same speaker."""
+    one = draft.stretch.speaker
+    for other in following:
+        two = other.stretch.speaker
+        if one is None or two is None or other.paragraph != paragraph:
+            continue
+        return one.span == two.span or (one.name is not None and one.name == two.name)
+    return False
+
+
 def answer(parts: Sequence[Unit], out: list[Draft]) -> None:
     """Give the rest of a paragraph in a transcript to the one who is named at its head."""
     for draft in out:
