@@ -9,7 +9,6 @@ from dateline.model.parsed import Parsed, Stretch
 from dateline.model.span import Span
 from dateline.model.values import Casualty, Responsibility, Speaker
 
-_UNSPOKEN = frozenset({"date", "place", "act", "stage"})
 _RANK: dict[str, int] = {"stated": 0, "hedged": 1, "suspected": 2, "unverified": 3, "unknown": 4}
 
 
@@ -19,8 +18,6 @@ def claim(parsed: Parsed, mention: Mention, anchor: Span) -> Claim | None:
         return None
     stretch = parsed.stretch_at(mention.span)
     speaker = mention.speaker or (stretch.speaker if stretch else None)
-    if mention.slot in _UNSPOKEN and mention.slot != "act":
-        speaker = speaker if stretch and stretch.manner == "direct" else None
     polarity = _polarity(mention, stretch)
     fate = mention.value.fate if isinstance(mention.value, Casualty) else None
     return Claim(
