@@ -15,6 +15,8 @@ from dateline.parse.speech_items import Unit
 _TRAILING = re.compile(r"[IK]D?[JN]*(?P<noun>[NP])(?:E[^,AQ]*)?(?:I?[JR]?Y[N]?)?$")
 _VERB_AFTER_DEED = re.compile(r"(?P<said>R?T[^VMHWKQ:.]+?)(?:,A?|A)R*[VM]")
 _VERB_AFTER_PHRASE = re.compile(r"(?P<said>[DJNPCISR]+?),?AR*[VM]")
+_PHRASE_THEN_VERB = re.compile(r"(?P<said>[DJNPCISR]+)[VM]")
+_PHRASE_THEN_TIME = re.compile(r"(?P<said>[DJNPCISRY]+),K")
 _LAST_DATELINE = 2  # a dateline stands in one of the first sentences (title included)
 _LONGEST_DATELINE = 14  # items
 _BE = frozenset(("is", "are", "was", "were", "as"))
@@ -131,8 +133,8 @@ def _back_end(unit: Unit, found: Found) -> int:
 def _back_start(unit: Unit, out: list[Found], number: int) -> int:
     """Where the words before an attribution begin: after an earlier sibling or semicolon."""
     found = out[number]
-    if found.rule == "according:aside":
-        return found.edge - 2
+    if unit.codes[found.edge - 2 : found.edge] == "W,":
+        return found.edge - 2  # "a man who, the mayor said, had fled": the clause alone
     start = _after_dateline(unit, found.edge)
     judged = _judged_in_quotes(unit, start, found)
     if judged is not None:
@@ -210,6 +212,8 @@ def _phrase_end(codes: str, found: Found, start: int, end: int) -> int:
         match = _VERB_AFTER_DEED.match(codes, start, end)
     elif found.plain or "n" in found.cue.marks:
         match = _VERB_AFTER_PHRASE.match(codes, start, end)
+        if match is None and found.plain:
+            match = _PHRASE_THEN_TIME.match(codes, start, end)
     else:
         return end
     return match.end("said") if match is not None else end
@@ -232,7 +236,8 @@ def _relative_end(unit: Unit, found: Found, end: int) -> int:
     if subject is None or unit.codes[subject.end - 1] != "W" or subject.end < 2:
         return end
     if unit.codes[subject.end - 2] != ",":
-        return end
+        match = _PHRASE_THEN_VERB.match(unit.codes, found.begin, end)
+        return match.end("said") if match is not None and found.plain else end
     for at in range(found.begin, end - 1):
         if unit.codes[at] == "," and unit.codes[at + 1] in "VM":
             return at

@@ -40,8 +40,6 @@ def according(unit: Unit, at: int) -> Found | None:
         found.begin += codes[subject.end : subject.end + 1] in (",", ":")
     elif codes[subject.end : subject.end + 1] == "," and _goes_on(unit, at, subject.end + 1):
         found.way = "both"
-    if codes[at - 2 : at] == "W,":
-        found.rule = "according:aside"  # "coca which, according to the union, is legal"
     return found
 
 

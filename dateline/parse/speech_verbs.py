@@ -159,7 +159,8 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Foun
 def _wants_no_name(unit: Unit, cue: Cue, head: int) -> bool:
     """True for "asked not to be named"."""
     after = {item.lower for item in unit.items[head : head + 6]}
-    return cue.lemma == "ask" and not after.isdisjoint(("named", "identified", "anonymous"))
+    asks = cue.lemma in ("ask", "want", "wish", "request", "prefer", "demand")
+    return asks and not after.isdisjoint(("named", "identified", "anonymous"))
 
 
 def _tone(found: Found, verbs: Group, false: bool = False) -> None:
@@ -279,7 +280,14 @@ def _goes_on(unit: Unit, found: Found, rest: Rest) -> bool:
     """True when what was said goes on after a comma: "..., officials said, in the worst ...\""""
     if rest.kind != "comma" or _is_aside(unit, rest.at + 1) or is_comment(unit, rest.at + 1):
         return False
+    if unit.codes[rest.at + 1 : rest.at + 2] == "K" and _is_whole(unit, found.edge):
+        return False  # "..., a monitor said, as the marches went on": the paper's background
     return "Q" not in unit.codes[max(0, found.edge - 2) : found.edge]
+
+
+def _is_whole(unit: Unit, edge: int) -> bool:
+    """True when a clause with a verb stands before the attribution."""
+    return any(code in "VM" for code in unit.codes[:edge])
 
 
 def is_comment(unit: Unit, at: int) -> bool:
