@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from coded import Frames, framed, parsed
-from dateline.extract.frames.genres import genre
 
 from dateline.extract.frames import proofs
+from dateline.extract.frames.genres import genre
 
 PROVES = [
     "Gunmen killed four passengers, police said on Monday.",
@@ -119,3 +119,24 @@ def test_an_age_long_past_is_history() -> None:
     old = "In 1842 dragoons shot dead six weavers. Forty were arrested."
     assert not real(framed(old))
     assert real(framed("A bomb dropped in 1943 exploded on Monday and killed two diggers."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president fired the chief of the army and three generals on Thursday.",
+        "The campaign groups target voters in four states.",
+        "A veteran shot himself in the car park of a hospital.",
+        "The senator attacked the police on Monday, calling them cowards.",
+        "He was held in Lagos on charges of murder, kidnapping and robbery.",
+        "A sabre that was captured at Borodino stayed unsold.",
+        "The coalition is implicated in the bombing of schools.",
+    ],
+)
+def test_dismissals_campaigns_words_and_charges(text: str) -> None:
+    acts = framed(text).acts("real")
+    assert acts <= {"arrest"}
+
+
+def test_a_general_who_is_fired_on_is_not_dismissed() -> None:
+    assert "shooting" in framed("Rebels fired on the general and his guards.").acts("real")

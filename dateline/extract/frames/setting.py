@@ -12,8 +12,9 @@ from functools import cache
 from dateline.extract.frames import guards, proofs
 from dateline.extract.frames.genres import CHANCE, compiled, genre
 from dateline.extract.frames.triggers import Trigger
+from dateline.extract.frames.voids import armed, spoken_away
 from dateline.lexicons import table
-from dateline.model.parsed import Modality, Parsed, Phrase, Predicate, Sentence
+from dateline.model.parsed import Modality, Parsed, Sentence
 from dateline.values import nouns
 
 _GRAVE = 2
@@ -28,22 +29,25 @@ _HARM = frozenset(
     {"verb:kill", "verb:wound", "verb:injure", "verb:hurt", "verb:hit", "verb:strike"}
 )
 _CUSTODY = frozenset({"arrest", "raid", "release"})
-_BAIL = re.compile(r"\bon (?:[\w-]+ )?(?:bail|parole|licence)\b", re.IGNORECASE)
-_OFTEN = frozenset({"twice", "thrice", "often", "regularly", "routinely", "sometimes", "usually",
-                    "frequently"})  # fmt: skip
 _YEAR = re.compile(r"(?<![\d,.])1[0-9]\d\d(?![\d,])(?! ?(?:people|men|women|troops|soldiers))")
 _RECENT = re.compile(
     r"\b(?:20\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|this week|today)\b"
 )
 _ACCIDENTS = "accidents"
 _OPENING = 450  # characters
-_BY_CHANCE = frozenset({"other", "ied", "shelling", "arson", "arrest", "raid", "shooting"})
-_TREND = re.compile(
-    r"\b(?:fell|fallen|rose|risen|dropped|increased|declined|decreased|climbed|up|down|grew)"
-    r" (?:by|from|to) (?:about |nearly |almost |some |over )?[\d.,]+"
-    r"|\bbetween [A-Z][a-z]+ \d+ and [A-Z][a-z]+ \d+",
+_BY_CHANCE = frozenset(
+    {
+        "other",
+        "ied",
+        "shelling",
+        "arson",
+        "arrest",
+        "raid",
+        "shooting",
+        "air_strike",
+        "drone_strike",
+    }
 )
-_UNDONE = frozenset({"out", "off"})
 
 
 @cache
@@ -131,14 +135,14 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
     if (
         scene.mild
         and _figurative(trigger)
-        and not (_armed(text) if act == "hostage_taking" else _armed_act(act, text))
+        and not (armed(text) if act == "hostage_taking" else _armed_act(act, text))
     ):
         return "generic"
     if _guard("exercises").search(text) and not _struck_drill(sentence, scene, text):
         return "exercise"
     if text.rstrip("”’\"' ").endswith("?") or sentence.index in scene.bygone:
         return "generic"
-    if _spoken_away(sentence, trigger, text) or _harmless(sentence, trigger, text, scene):
+    if spoken_away(sentence, trigger, text) or _harmless(sentence, trigger, text, scene):
         return "generic"
     if scene.genre is not None:
         return modality if _stays(sentence, trigger, text, scene) else "generic"
@@ -162,82 +166,6 @@ def _stays(sentence: Sentence, trigger: Trigger, text: str, scene: Backdrop) -> 
     if scene.genre in CHANCE:
         return _armed_act(trigger.act, text) and not proofs.taken_back(text, len(text))
     return trigger.act == "sexual_violence" and scene.genre == "sport"
-
-
-def _spoken_away(sentence: Sentence, trigger: Trigger, text: str) -> bool:
-    """Compared, denied, demanded, habitual: the words name an act that nobody did."""
-    at = sentence.tokens[trigger.start].start - sentence.span.start
-    return (
-        proofs.taken_back(text, at)
-        or _demanded(sentence, trigger)
-        or _habit(sentence, trigger)
-        or _general(sentence, trigger)
-        or _TREND.search(text) is not None
-        or (trigger.act == "release" and _BAIL.search(text) is not None)
-    )
-
-
-def _demanded(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "demands that they lay down", "urged them to stop killing": it has not happened."""
-    p = trigger.predicate
-    if p is None or trigger.nominal:
-        return False
-    listed = table("proofs")["demanding"]
-    for other in sentence.predicates:
-        if other.lemma not in listed or not other.head < trigger.start:
-            continue
-        between = [t.lower for t in sentence.tokens[other.end : p.start]]
-        infinitive = bool(between) and between[-1] == "to"
-        if infinitive or ("that" in between and (p.tense != "past" or _adjective(sentence, p))):
-            return not {",", ";"} & set(between)
-    return False
-
-
-def _adjective(sentence: Sentence, p: Predicate) -> bool:
-    """ "abducted children": a participle right before its noun."""
-    after = sentence.tokens[p.end : p.end + 1]
-    before = sentence.tokens[max(0, p.start - 1) : p.start]
-    finite = any(t.lower in {"who", "which", "have", "had", "was", "were"} for t in before)
-    return bool(after) and after[0].tag.startswith("NN") and not finite
-
-
-def _habit(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "was twice arrested", "killed more soldiers than artillery did": counted or compared."""
-    p = trigger.predicate
-    if sentence.tokens[trigger.start - 1].lower in _OFTEN and trigger.start:
-        return True
-    if p is None or trigger.nominal:
-        return False
-    before = {t.lower for t in sentence.tokens[max(0, p.start - 1) : p.head]}
-    following = sentence.tokens[trigger.end : trigger.end + 1]
-    if before & _OFTEN or (p.lemma == "storm" and following and following[0].lower in _UNDONE):
-        return True
-    after = [t.lower for t in sentence.tokens[trigger.end : trigger.end + 8]]
-    return after[:1] in (["more"], ["fewer"]) and after[1:2] != ["than"] and "than" in after
-
-
-def _general(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "a wave of attacks", "the killing of innocents", "armed groups attack villages"."""
-    lower = [t.lower for t in sentence.tokens]
-    if trigger.nominal:
-        cues = table("contexts")["generic_before"]
-        before = [" ".join(lower[max(0, trigger.start - n) : trigger.start]) for n in (2, 3)]
-        innocents = lower[trigger.end : trigger.end + 2] == ["of", "innocent"]
-        return any(b in cues and " " in b for b in before) or innocents
-    p = trigger.predicate
-    if p is None or p.tense != "present" or p.voice != "active" or sentence.span.field == "title":
-        return False
-    return _bare(sentence, p.subject) and (p.object is None or _bare(sentence, p.object))
-
-
-def _bare(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """A plural without article, number or name: groups, villages, no one in particular."""
-    if phrase is None:
-        return False
-    tags = [t.tag for t in sentence.tokens[phrase.start : phrase.core_end]]
-    return sentence.tokens[phrase.head].tag == "NNS" and not {"DT", "CD", "NNP", "PRP$"} & set(
-        tags
-    )
 
 
 def _harmless(sentence: Sentence, trigger: Trigger, text: str, scene: Backdrop) -> bool:
@@ -277,14 +205,7 @@ def _by_thing(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _armed_act(act: str, text: str) -> bool:
     """True when the sentence has armed people in it, or the act needs them."""
-    return act in _ARMED_ACTS or _armed(text)
-
-
-def _armed(text: str) -> bool:
-    words = nouns.tokens(text)
-    return "armed" in words or any(
-        nouns.is_armed(w) and not nouns.is_state_force(w) for w in words
-    )
+    return act in _ARMED_ACTS or armed(text)
 
 
 def _violent(text: str) -> bool:
