@@ -61,7 +61,7 @@ def features(account: Account, told: float) -> dict[str, float]:
     harm = any(isinstance(c.value, Casualty) and c.value.fate in _HARM for c in quoted)
     armed = any(c.slot == "perpetrator" and _armed(c.value) for c in actors)
     day = any(isinstance(c.value, DateValue) and c.value.precision in _DAYS for c in quoted)
-    where = any(isinstance(c.value, Place) for c in quoted)
+    where = any(isinstance(c.value, Place) and c.value.precision != "country" for c in quoted)
     found: dict[str, Any] = {
         "harm": harm,
         "armed_harm": harm and armed,
