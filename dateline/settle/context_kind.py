@@ -55,7 +55,8 @@ def _in_title(claim: Claim) -> bool:
 def adopt(
     parsed: Parsed, before: tuple[Account, ...], kept: tuple[Account, ...]
 ) -> tuple[Account, ...]:
-    """What is told around an act stays when the account it was told with is not kept.
+    """What is told around an act stays when the account it was told with is not kept, unless
+    that was of another day.
 
     It goes to the kept account told up to three sentences before; to the only kept one from
     anywhere.

@@ -9,7 +9,7 @@ from coded import coded, only, parsed
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.span import Span
-from dateline.model.values import Damage, Place, Response
+from dateline.model.values import Damage, DateValue, Place, Response
 from dateline.settle.context import Setting
 from dateline.settle.context_kind import adopt, responses
 
@@ -82,7 +82,8 @@ def test_what_an_account_that_is_not_kept_told_goes_to_the_one_before() -> None:
     lost = Account("a3", "r1", SPAN, "", claims=(told,))
     kept = adopt(report, (one, other, lost), (one, other))
     assert [a.of("damage") for a in kept] == [(told,), ()]
-    recalled = replace(lost, foreground=False)
+    dated = Claim("c2", "date", DateValue(), evidence=(spans[1],))
+    recalled = replace(lost, foreground=False, claims=(dated, told))
     assert adopt(report, (one, recalled), (one,))[0].claims == ()
 
 

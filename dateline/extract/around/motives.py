@@ -11,6 +11,7 @@ from dateline.model.parsed import Parsed, Sentence
 
 _KINDS: dict[str, tuple[Slot, ValueState]] = {
     "motive": ("motive", "given"),
+    "motive_denied": ("motive", "given"),
     "motive_unknown": ("motive", "said_unknown"),
     "demand": ("demand", "given"),
     "demand_none": ("demand", "said_none"),
@@ -31,6 +32,7 @@ def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
         words = parsed.report.quote(found.span)
         made = Mention(
             slot, found.span, words, sentence.index, found.rule,
+            polarity="denied" if found.kind == "motive_denied" else "affirmed",
             value_state=state, value=None if state == "said_unknown" else words,
         )  # fmt: skip
         taken.append(made)
