@@ -163,6 +163,8 @@ def _stays(sentence: Sentence, trigger: Trigger, text: str, scene: Backdrop) -> 
     near = any(abs(sentence.index - i) < _BESIDE for i in scene.proven)
     if near and not proofs.cues("periods").search(text):
         return True
+    if scene.genre == "nature" and _cues("animals").search(text):
+        return False  # "killer whales" are no killers
     if scene.genre in CHANCE:
         return _armed_act(trigger.act, text) and not proofs.taken_back(text, len(text))
     return trigger.act == "sexual_violence" and scene.genre == "sport"
