@@ -59,7 +59,7 @@ def export(wish: Export, db: Path | None) -> None:
         order = write.Order(wish.format, wish.rows, choose.wanted(wish.include), newest_day(desk))
         order.check()
         newest = _newest(desk)
-        codings = _codings(desk, wish.public)
+        codings = _codings(desk, wish.public, wish.output)
         if wish.output is None:
             outcome = write.to_stream(codings, order, sys.stdout.buffer, newest)
         else:
@@ -67,14 +67,21 @@ def export(wish: Export, db: Path | None) -> None:
     _tell(outcome, wish)
 
 
-def _codings(desk: Desk, public: Public) -> Iterator[CodedReport]:
-    """The codings of a ledger, whole or as they may be published."""
+def _codings(desk: Desk, public: Public, output: Path | None) -> Iterator[CodedReport]:
+    """The codings of a ledger, whole or as they may be published.
+
+    InputError if the name of the file would publish a name that is masked in it.
+    """
     if not public.wanted:
         say(FULL)
         return desk.codings()
     places = open_gazetteer(load().cache_dir, say)
     publication = Publication(Rules(public.delay_days), places)
     publication.survey(desk.codings())
+    if output is not None and publication.everywhere.edits(output.name, loose=True):
+        raise InputError(
+            f"the name of {output} holds the name of a private person; choose another"
+        )
     return publication.published(desk.codings())
 
 
@@ -132,7 +139,7 @@ def write_brief(wish: Brief, db: Path | None) -> None:
     _not_the_ledger(wish.html, settings.db)
     with Desk(settings.ledger(), write=False) as desk:
         wanted = brief.window(wish.since, wish.until, newest_day(desk), wish.country)
-        found = brief.items(_codings(desk, wish.public), wanted, _newest(desk))
+        found = brief.items(_codings(desk, wish.public, wish.html), wanted, _newest(desk))
     if wish.html is None:
         data(brief.markdown(wanted, found).splitlines())
         return

@@ -104,7 +104,10 @@ class Names:
             size, mask = self._at(said, at, text, loose)
             if size:
                 first = _with_initials(said, at)
-                found.append(Edit(said[first].start, said[at + size - 1].end, mask))
+                start, last = said[first].start, found[-1] if found else None
+                if last and last.words == mask and text[last.end : start].isspace():
+                    start = found.pop().start
+                found.append(Edit(start, said[at + size - 1].end, mask))
             at += max(size, 1)
         return found
 

@@ -53,6 +53,9 @@ def known(coded: CodedReport, lookup: Places | None) -> Known:
     for claim in _claims(coded):
         if isinstance(claim.value, Place):
             places |= _of_place(claim.value)
+            said = letters.key(claim.value.words)
+            if persons.nameless(said) and not claim.value.words.islower():
+                places.add(said)
         if isinstance(claim.value, Actor) and claim.value.actor_id and claim.value.name:
             organisations.add(letters.key(claim.value.name))
     return Known(frozenset(places - {""}), frozenset(organisations - {""}), lookup)
@@ -148,8 +151,7 @@ def _of_claim(claim: Claim, facts: Known, harmful: bool) -> Iterator[_Seen]:
         return
     unnamed = bool(actor.minor) or (harmful and claim.slot in ("victim", "target"))
     for one in _in_words(actor.name, facts):
-        office = actor.private is False and not unnamed
-        yield replace(one, public=(one.public or office) and not unnamed, sure=unnamed)
+        yield replace(one, public=one.public and not unnamed, sure=unnamed)
 
 
 def _of_speaker(speaker: Speaker, facts: Known) -> Iterator[_Seen]:

@@ -35,6 +35,7 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _LONG = 4
 _PEOPLE = ("civilians", "state_forces", "suspects", "protesters", "prisoners")
 _LARGE = 100_000
+_HUGE = 1_000_000
 
 
 class Places(Protocol):
@@ -101,6 +102,11 @@ def _names() -> frozenset[str]:
     return _given() | listed("family_names")
 
 
+def nameless(key: str) -> bool:
+    """True when none of the words is known as a person's name."""
+    return not any(part in _names() for part in key.split())
+
+
 @cache
 def _occupations() -> frozenset[str]:
     people = table("people")
@@ -153,12 +159,29 @@ def _tokens(text: str) -> list[_Token]:
         token = _Token(bare, match.start(), match.start() + len(bare), letters.key(bare))
         pieces = re.split(r"['’‘ʼ`\-\u2010\u2011]", bare)
         token.capital = any(p[:1].isupper() for p in pieces)
+        token.capital = token.capital and not _compound(pieces) and not _contracted(bare)
         token.initial = "." in bare or (len(bare) == 1 and bare.isupper() and bare not in "AI")
         token.first = opening
         opening = False
         made.append(token)
     _mark_headings(made)
     return made
+
+
+def _compound(pieces: list[str]) -> bool:
+    """True for words such as "Iran-backed", "pro-Western" and "Thirty-eight": no names."""
+    if len(pieces) < 2:
+        return False
+    first, last = pieces[0].lower(), pieces[-1]
+    if last.islower() and _ordinary(last) and last not in _words("particles"):
+        return all(nameless(letters.key(p)) or p.islower() for p in pieces[:-1])
+    return first in _words("before_names") and nameless(letters.key(pieces[-1]))
+
+
+def _contracted(word: str) -> bool:
+    """True for words such as "They're" and "Don't"."""
+    base, mark, _ = word.replace("’", "'").partition("'")
+    return bool(mark) and base.lower() in _words("function") | _words("contracted")
 
 
 def _mark_headings(tokens: list[_Token]) -> None:
@@ -214,6 +237,10 @@ def _run_end(tokens: list[_Token], at: int, text: str) -> int:
     end = at + 1
     look = end
     while look < len(tokens):
+        broken = tokens[look].text == "\n" and tokens[look - 1].text != "\n"
+        if broken:
+            look += 1
+            continue
         if tokens[look].text == "." and (tokens[look - 1].initial or _titled(tokens[look - 1])):
             look += 1
             continue
@@ -369,11 +396,9 @@ def _headed(rest: list[_Token]) -> int:
         return 0
     if last == 1 and rest[0].key in listed("family_names") | listed("word_names") and rest[1:]:
         last = 0
-    if last:
-        return last
-    if rest[0].key in _words("prefixes") and rest[1:]:
+    if last < 2 and rest[0].key in _words("prefixes") and rest[1:]:
         return min(len(rest), 3)
-    return 0
+    return last
 
 
 def _is_place(
@@ -393,7 +418,9 @@ def _is_place(
         return False
     if before in _words("loose_locatives") or _then_place(piece[-1].end, text, known):
         return True
-    if found[0].kind == "admin1" or found[0].capital or found[0].population >= _LARGE:
+    if (found[0].capital or found[0].population >= _HUGE) and len(piece) == 1:
+        return not _animate(piece[-1].end, text, run, at)
+    if found[0].kind == "admin1" or found[0].population >= _LARGE:
         return piece[0].key not in _given() or len(piece) > 1
     return not any(t.key in _names() for t in piece) and not _animate(piece[-1].end, text, run, at)
 
@@ -424,6 +451,8 @@ def _animate(end: int, text: str, run: _Run, at: int) -> bool:
 def _aside(rest: list[_Token], run: _Run, at: int, text: str) -> bool:
     """True for acronyms, headline words and names of peoples, which are no persons."""
     token = rest[0]
+    if rest[1:] and rest[1].key in _words("offices") and _ordinary(token.key):
+        return token.key not in _given()
     if token.key in _names() and not token.heading:
         return False
     alone = len(rest) == 1 or rest[1].key in _words("heads")

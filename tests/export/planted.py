@@ -216,6 +216,22 @@ def _account(of: Report, name: str) -> Account:
     )  # fmt: skip
 
 
+def bare() -> list[CodedReport]:
+    """The same reports with codings that know of no person."""
+    made = []
+    for coded in reports():
+        (account,) = coded.coding.accounts
+        claims = tuple(
+            replace(c, source=None, alternative=None)
+            for c in account.claims
+            if c.slot in ("event_type", "act", "date", "casualty")
+            or (c.slot == "place" and c.text == "Oruba")
+        )
+        held = replace(account, title="Attack, Oruba", claims=claims)
+        made.append(replace(coded, coding=replace(coded.coding, accounts=(held,))))
+    return made
+
+
 def reports() -> list[CodedReport]:
     made = [planted(name, number) for number, (name, _) in enumerate(NAMES)]
     # one name stands in another report too, where nothing says what it is
@@ -227,7 +243,13 @@ def reports() -> list[CodedReport]:
 def forms(name: str) -> Iterator[bytes]:
     """The bytes of a name in many spellings and encodings."""
     plain = " ".join(w.key for w in letters.words(name))
-    spelled = {name, plain, plain.replace(" ", "-"), plain.replace(" ", "_"), letters.umlauts(name)}
+    spelled = {
+        name,
+        plain,
+        plain.replace(" ", "-"),
+        plain.replace(" ", "_"),
+        letters.umlauts(name),
+    }
     spelled |= {plain.replace(" ", "")} if len(plain) > 5 else set()
     spelled |= {unicodedata.normalize(form, name) for form in ("NFC", "NFD", "NFKD")}
     for one in sorted(spelled):
