@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,9 @@ _STATE = frozenset(
 _WAR_GAS = frozenset({"chlorine", "sarin", "nerve agent", "poison gas", "mustard gas",
                       "chemical weapon", "toxic gas"})  # fmt: skip
 _FOUND = frozenset({"seizure_or_defusal", "ied", "vehicle_bomb", "grenade", "raid", "arrest"})
+# what only crowds do
+_MOB = re.compile(r"\b(?:lynch\w*|ston(?:ed|ing) \w* ?to death|mob|necklac\w+)\b", re.IGNORECASE)
+_NO_SIDE = frozenset({"arresting_force", "releasing_party", "mediator"})
 _NOT_ALSO = frozenset({"attack", "other"})
 
 
@@ -37,6 +41,7 @@ class Facts:
     people: bool
     state_doer: bool
     intervention: bool
+    mob: bool
 
 
 def facts(account: Account, stage: str) -> Facts:
@@ -65,6 +70,7 @@ def facts(account: Account, stage: str) -> Facts:
         harm=any(t.fate in {"killed", "injured", "died_later"} and _some(t) for t in tolls),
         people=bool(people),
         state_doer=any(a.class_ in _STATE for a in doers),
+        mob=any(c.slot == "act" and c.text and _MOB.search(c.text) for c in live),
         intervention=any(
             a.role in {"intervening_force", "arresting_force"} for a in roles
         ) or any(w in {"tear gas", "teargas", "water cannon", "rubber bullets", "baton"}
@@ -91,7 +97,7 @@ def _classes_of(who: set[str]) -> set[str]:
 def _sides(doers: list[Actor], people: list[Actor], roles: list[Actor], who: set[str]) -> set[str]:
     """The armed sides named: the state's, and those against it."""
     sides = set()
-    for actor in [*doers, *people, *roles]:
+    for actor in [*doers, *people, *(a for a in roles if a.role not in _NO_SIDE)]:
         if actor.class_ in _STATE:
             sides.add("state")
         elif actor.armed == "yes":
@@ -118,6 +124,7 @@ def _condition(name: str, wanted: Any, found: Facts) -> bool:
         "harm": lambda: found.harm == wanted,
         "people": lambda: found.people == wanted,
         "state_doer": lambda: found.state_doer == wanted,
+        "mob": lambda: found.mob == wanted,
         "intervention": lambda: found.intervention == wanted,
     }
     return checks[name]()

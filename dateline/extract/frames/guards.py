@@ -330,8 +330,10 @@ def _guard_suspects(s: Sentence, p: Predicate) -> bool:
     listed = table("contexts")["guards"]["suspects"]
     if p.subject is not None and not nouns.is_state_force(words_of(s, p.subject)):
         return False
-    words = words_of(s, p.object, True).lower().split()
-    return any(w in listed for w in words)
+    if p.object is None:
+        return False
+    words = s.tokens[p.object.start : max(p.object.end, p.object.core_end + 2)]
+    return any(t.lower in listed for t in words)
 
 
 def _guard_invaders(s: Sentence, p: Predicate) -> bool:

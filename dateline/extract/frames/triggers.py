@@ -142,6 +142,8 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
             continue
         if not guards.noun_passes(pattern.guard, sentence):
             continue
+        if pattern.guard == "bare" and at and sentence.tokens[at - 1].lower in _MEANS:
+            continue
         return _noun_trigger(sentence, at, end, pattern)
     return None
 
@@ -259,6 +261,8 @@ def _on_abstract(sentence: Sentence, end: int) -> bool:
     return phrase is not None and sentence.tokens[phrase.head].lower in listed
 
 
+# "ambushed with dynamite": the means of another act
+_MEANS = frozenset({"with", "using", "by"})
 _ABOUT = frozenset({"for", "of", "about", "like", "including", "against", "such"})
 
 
