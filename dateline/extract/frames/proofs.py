@@ -15,8 +15,10 @@ from dateline.model.parsed import Parsed, Sentence
 
 _REACH = 60  # characters before a word in which it can be taken back
 _NO = re.compile(r"\b(?:no|without)(?: [\w-]+)? $", re.IGNORECASE)
+# "there was no claim of responsibility for the attack" denies no attack
+_OTHERWISE = re.compile(r"\b(?:no|not) .*\b(?:claim\w*|responsib\w+|motive|comment|reason)\b")
 _SCARE = re.compile(r"(?<!\w)[‘'“\"](?:\w+ ?){1,3}[’'”\"](?!\w)")
-_NEAR = 3  # sentences from the proof in which somebody confirms it
+_NEAR = 5  # sentences from the proof in which somebody confirms it
 _OPENING = 3
 
 
@@ -31,6 +33,8 @@ def taken_back(text: str, at: int) -> bool:
     """True when what stands before `at` compares or denies it, within one clause."""
     clause = re.split(r"[;:.!?—]|,? but\b", text[:at])[-1]
     before = clause[-_REACH:]
+    if _OTHERWISE.search(before):
+        return False
     return (
         _NO.search(before) is not None
         or cues("taking_back").search(before) is not None

@@ -29,7 +29,9 @@ _HARM = frozenset(
     {"verb:kill", "verb:wound", "verb:injure", "verb:hurt", "verb:hit", "verb:strike"}
 )
 _CUSTODY = frozenset({"arrest", "raid", "release"})
-_YEAR = re.compile(r"(?<![\d,.])1[0-9]\d\d(?![\d,])(?! ?(?:people|men|women|troops|soldiers))")
+_YEAR = re.compile(
+    r"(?<![\d,.])1[0-9]\d\d(?![\d,])(?! ?(?:people|men|women|troops|soldiers|hours|hrs|h\b))"
+)
 _RECENT = re.compile(
     r"\b(?:20\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|this week|today)\b"
 )

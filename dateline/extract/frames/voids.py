@@ -18,6 +18,7 @@ _TREND = re.compile(
     r" (?:by|from|to) (?:about |nearly |almost |some |over )?[\d.,]+"
     r"|\bbetween [A-Z][a-z]+ \d+ and [A-Z][a-z]+ \d+",
 )
+_SAME_IN_PAST = frozenset("burst hit set put cut shut split beat hurt cast spread let".split())
 _UNDONE = frozenset({"out", "off"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 _UPON = frozenset({"on", "upon", "at", "into", "toward", "towards"})
@@ -93,7 +94,10 @@ def _worded(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.rule == "verb:fire" and not set(after) & _UPON:
         return nouns.is_people(words) and nouns.weapon_inside(words) is None
     if trigger.act == "abduction" and p.voice == "passive":
-        return not guards.people(sentence, p.object)  # "a sabre that was captured at Borodino"
+        whole = guards.words_of(sentence, p.object, full=True)
+        return not (
+            guards.people(sentence, p.object) or nouns.is_people(whole)
+        )  # "a sabre that was captured at Borodino"
     if p.lemma not in _BY_WORDS or p.voice != "active":
         return False
     rest = {t.lower for t in sentence.tokens[trigger.end :]}
@@ -127,6 +131,8 @@ def _general(sentence: Sentence, trigger: Trigger) -> bool:
         return any(b in cues and " " in b for b in before) or _of_anyone(sentence, trigger)
     p = trigger.predicate
     if p is None or p.tense != "present" or p.voice != "active" or sentence.span.field == "title":
+        return False
+    if p.lemma in _SAME_IN_PAST:
         return False
     return _bare(sentence, p.subject) and (p.object is None or _bare(sentence, p.object))
 
