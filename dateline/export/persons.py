@@ -408,7 +408,7 @@ def _is_place(
     name = " ".join(t.text for t in piece)
     found = known.lookup.find(name) if known.lookup is not None else ()
     found = tuple(c for c in found if c.match not in ("fuzzy", "stripped"))
-    if not found or (rest and not _explains_alone(rest[0].key)):
+    if not found or (rest and not _goes_on(rest[0].key)):
         return False
     named = piece[0].key in _given() and len(piece) > 1
     before = run.before[-1] if run.before and at == 0 else ""
@@ -416,13 +416,19 @@ def _is_place(
         return True
     if named:
         return False
-    if before in _words("loose_locatives") or _then_place(piece[-1].end, text, known):
+    nobody = all(nameless(t.key) for t in piece)
+    if (before in _words("loose_locatives") and nobody) or _then_place(piece[-1].end, text, known):
         return True
     if (found[0].capital or found[0].population >= _HUGE) and len(piece) == 1:
         return not _animate(piece[-1].end, text, run, at)
     if found[0].kind == "admin1" or found[0].population >= _LARGE:
         return piece[0].key not in _given() or len(piece) > 1
-    return not any(t.key in _names() for t in piece) and not _animate(piece[-1].end, text, run, at)
+    return nobody and not _animate(piece[-1].end, text, run, at)
+
+
+def _goes_on(key: str) -> bool:
+    """True for a word that may follow a place: the head of a name, or a common word."""
+    return _explains_alone(key) or (_ordinary(key) and nameless(key))
 
 
 def _then_place(end: int, text: str, known: Known) -> bool:
