@@ -42,7 +42,7 @@ def _field(voices: Voices, parts: tuple[Unit, ...], inner: tuple[Unit, ...]) -> 
     """The stretches of one field."""
     out: list[Draft] = []
     loose: list[tuple[int, Unit]] = []
-    transcript = labels.is_transcript(parts)
+    transcript = labels.turns(parts, voices.memory.reporters())
     for number, unit in enumerate(parts):
         found = frames.find(unit, title=unit.field == "title", transcript=transcript)
         drafts = voices.drafts(unit, number, found)
@@ -52,7 +52,7 @@ def _field(voices: Voices, parts: tuple[Unit, ...], inner: tuple[Unit, ...]) -> 
     take_back(voices.text, parts, out)
     for number, unit in reversed(loose):
         go_on(parts, number, unit, out, voices.seen)
-    if transcript:
+    if transcript is not None:
         answer(parts, out)
     between(parts, out)
     for unit in inner:

@@ -38,7 +38,8 @@ def complement(unit: Unit, cue: Cue, at: int) -> Rest:
         return _after_preposition(unit, cue, at + 1)
     begin = at
     if "t" in cue.marks or (cue.group != "deny" and _hears(unit, at)):
-        at = phrases.addressee(unit, at)
+        told_end = phrases.addressee(unit, at)
+        at = told_end if codes[told_end : told_end + 1] not in ("V", "M") else at
     object_follows = codes[at : at + 1] in tuple("DNPCO") and items[at].code != "Y"
     told = "t" in cue.marks or not object_follows
     that = adverbials.clause_after_that(unit, at, at > begin) if told else None

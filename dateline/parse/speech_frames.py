@@ -24,7 +24,7 @@ _AUTHOR = frozenset(("i", "we"))
 _JOINS = frozenset(("while", "whereas", ";", "although", "but", "yet"))
 
 
-def find(unit: Unit, title: bool, transcript: bool = False) -> list[Found]:
+def find(unit: Unit, title: bool, transcript: labels.Turns | None = None) -> list[Found]:
     """The attributions of a unit, in the order of their cues."""
     out: list[Found] = []
     first = patterns.headline(unit) if title else labels.find(unit, transcript)
@@ -212,7 +212,7 @@ def _phrase_end(codes: str, found: Found, start: int, end: int) -> int:
         match = _VERB_AFTER_DEED.match(codes, start, end)
     elif found.plain or "n" in found.cue.marks:
         match = _VERB_AFTER_PHRASE.match(codes, start, end)
-        if match is None and found.plain:
+        if match is None:
             match = _PHRASE_THEN_TIME.match(codes, start, end)
     else:
         return end
@@ -237,7 +237,8 @@ def _relative_end(unit: Unit, found: Found, end: int) -> int:
         return end
     if unit.codes[subject.end - 2] != ",":
         match = _PHRASE_THEN_VERB.match(unit.codes, found.begin, end)
-        return match.end("said") if match is not None and found.plain else end
+        phrase = found.plain or "n" in found.cue.marks
+        return match.end("said") if match is not None and phrase else end
     for at in range(found.begin, end - 1):
         if unit.codes[at] == "," and unit.codes[at + 1] in "VM":
             return at

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.parse import speech_cues as cues
 from dateline.parse import speech_speakers as speakers
@@ -32,15 +34,36 @@ def label(unit: Unit) -> Subject | None:
     return Subject(0, match.end(), match.end())
 
 
-def is_transcript(units: Sequence[Unit]) -> bool:
-    """True when paragraph after paragraph opens with the name of the one who speaks."""
-    turns, before = 0, -1
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """A transcript: the labels that come again, and the surnames of the outlet's own people."""
+
+    names: frozenset[str]
+    own: frozenset[str]
+
+
+def turns(units: Sequence[Unit], own: frozenset[str]) -> Turns | None:
+    """The turns of a text in which paragraph after paragraph opens with who speaks, else None.
+
+    `own` are the surnames of reporters, in lower case.
+    """
+    count, before = 0, -1
+    seen: Counter[str] = Counter()
     for unit in units:
-        if unit.paragraph != before:
-            before = unit.paragraph
-            subject = label(unit)
-            turns += subject is not None and (_is_shown(unit, subject) or is_own(unit, subject))
-    return turns >= _TURNS
+        if unit.paragraph == before:
+            continue
+        before = unit.paragraph
+        subject = label(unit)
+        if subject is not None:
+            seen[_words(unit, subject)] += 1
+            count += _is_shown(unit, subject) or is_own(unit, subject)
+    if count < _TURNS:
+        return None
+    return Turns(frozenset(words for words, times in seen.items() if times > 1), own)
+
+
+def _words(unit: Unit, subject: Subject) -> str:
+    return " ".join(item.lower for item in unit.items[subject.start : subject.shown])
 
 
 def is_own(unit: Unit, subject: Subject) -> bool:
@@ -55,17 +78,20 @@ def _is_shown(unit: Unit, subject: Subject) -> bool:
     return all(item.text[:1].isupper() or item.code in "ID,()CS" for item in items)
 
 
-def find(unit: Unit, transcript: bool) -> Found | None:
-    """The attribution "Residents: they fled"; in a transcript also names that have an office."""
+def find(unit: Unit, transcript: Turns | None) -> Found | None:
+    """The attribution "Residents: they fled"; in a transcript also names that take turns."""
     subject = label(unit)
     if subject is None or is_own(unit, subject):
         return None
     items = unit.items[subject.start : subject.shown]
     reading = speakers.read(items)
-    if reading.role == "other" or (reading.role == "media" and transcript):
+    if transcript is not None and (reading.role == "media" or items[-1].lower in transcript.own):
         return None
+    office = reading.role != "other"
     kind = speakers.is_kind(items) or reading.named == "name"
-    if not kind and not (transcript and _is_shown(unit, subject)):
+    shown = transcript is not None and _is_shown(unit, subject)
+    taken = shown and transcript is not None and _words(unit, subject) in transcript.names
+    if not (office and (kind or shown)) and not taken:
         return None
     end = subject.end
     return Found(COLON, end, end + 1, subject, "forward", "label", 0, end + 1)

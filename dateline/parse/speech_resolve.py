@@ -25,7 +25,7 @@ _OWN = frozenset(("i", "we", "you", "us", "me"))
 _DEFINITE = frozenset(("the", "that", "this", "these", "those"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _NAME = re.compile(r"D?(?:[JNPCS])*P+")
-_BODY = re.compile(r"[JNPG]*[JPN][S]?[NP]+")
+_BODY = re.compile(r"[JNPGS]+[NP]")
 _THEIRS = frozenset(("their", "its"))
 _ANY = frozenset(("one", "another", "some", "others", "many", "both", "all", "two", "three"))
 _BODIES = frozenset(("group", "organisation", "organization", "charity"))
@@ -64,6 +64,10 @@ class Memory:
     bodies: dict[str, SpeakerRole] = field(default_factory=dict)
     met: list[Met] = field(default_factory=list)
     issuer: Speaker | None = None
+
+    def reporters(self) -> frozenset[str]:
+        """The surnames of those who are named as reporters, in lower case."""
+        return frozenset(key for key, person in self.persons.items() if person.role == "media")
 
 
 def index(units: Iterable[Unit]) -> dict[str, Person]:
