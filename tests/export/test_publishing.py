@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,11 +42,15 @@ def public() -> list[CodedReport]:
     return made(planted.reports())
 
 
-def needles() -> Iterator[tuple[str, bytes]]:
-    for name, parts in planted.NAMES:
-        for part in (name, *parts):
-            for form in planted.forms(part):
-                yield part, form
+@cache
+def needles() -> dict[bytes, str]:
+    """Every spelling of every name and telling part, with what it is a spelling of."""
+    return {
+        form: part
+        for name, parts in planted.NAMES
+        for part in (*parts, name)
+        for form in planted.forms(part)
+    }
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -60,8 +65,8 @@ def files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def held_in(content: bytes) -> list[str]:
-    low = content.decode("utf-8", "replace").lower().encode()
-    return sorted({part for part, form in needles() if form in low or form in content.lower()})
+    forms = (content.decode("utf-8", "replace").lower().encode(), content.lower())
+    return sorted({part for form, part in needles().items() if any(form in f for f in forms)})
 
 
 @pytest.mark.parametrize("format_", write.FORMATS)
