@@ -30,6 +30,7 @@ _VICTIM = re.compile(
     r"one of (?:them|the)|of the (?:wounded|injured))\b",
     re.IGNORECASE,
 )
+_SCUFFLE = frozenset({"clash", "other", "raid", "arrest"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -296,5 +297,7 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         return True
     kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
     if all(cues.may_mix(x, y) for x in kinds for y in draft.families):
+        return False
+    if "crowd" in draft.families and set(unit.acts) <= _SCUFFLE and not unit.dates:
         return False
     return not (forces_on_crowd(unit) or any(forces_on_crowd(u) for u in draft.units))

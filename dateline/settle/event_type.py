@@ -42,6 +42,7 @@ class Facts:
     state_doer: bool
     intervention: bool
     mob: bool
+    soft_target: bool
 
 
 def facts(account: Account, stage: str) -> Facts:
@@ -71,6 +72,7 @@ def facts(account: Account, stage: str) -> Facts:
         people=bool(people),
         state_doer=any(a.class_ in _STATE for a in doers),
         mob=any(c.slot == "act" and c.text and _MOB.search(c.text) for c in live),
+        soft_target=bool(undergoers) and not sides and not undergoer_classes & _STATE,
         intervention=any(
             a.role in {"intervening_force", "arresting_force"} for a in roles
         ) or any(w in {"tear gas", "teargas", "water cannon", "rubber bullets", "baton"}
@@ -125,6 +127,7 @@ def _condition(name: str, wanted: Any, found: Facts) -> bool:
         "people": lambda: found.people == wanted,
         "state_doer": lambda: found.state_doer == wanted,
         "mob": lambda: found.mob == wanted,
+        "soft_target": lambda: found.soft_target == wanted,
         "intervention": lambda: found.intervention == wanted,
     }
     return checks[name]()

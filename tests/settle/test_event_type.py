@@ -12,7 +12,7 @@ BLANK = Facts(
     acts=frozenset(), weapons=frozenset(), doer=frozenset(), undergoer=frozenset(),
     participants=frozenset(), armed_sides=False, stage="accomplished", harm=False, people=False,
     state_doer=False, intervention=False,
-    mob=False,
+    mob=False, soft_target=False,
 )  # fmt: skip
 
 
@@ -23,6 +23,7 @@ def facts(*acts: str, **given: object) -> Facts:
 CASES: list[tuple[str, Facts]] = [
     ("mob_violence", facts("beating", harm=True, people=True, mob=True)),
     ("other", facts("prison_break")),
+    ("attack", facts("clash", soft_target=True, people=True)),
     ("change_to_group_activity", facts("group_change", "ied", "seizure_or_defusal")),
     ("armed_clash", facts("group_change", "clash", harm=True, armed_sides=True)),
     ("armed_clash", facts("clash", armed_sides=True)),

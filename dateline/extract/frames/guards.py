@@ -150,7 +150,22 @@ def _guard_weapon(s: Sentence, p: Predicate) -> bool:
     return nouns.weapon_inside(words) is not None or s.tokens[p.subject.head].lemma in _EVENTS
 
 
+_SPRAYED = (
+    "tear",
+    "teargas",
+    "tear-gas",
+    "gas",
+    "canisters",
+    "flares",
+    "water",
+    "pepper",
+    "blanks",
+)
+
+
 def _guard_onto(s: Sentence, p: Predicate) -> bool:
+    if _any(s, p.object, _SPRAYED):
+        return False
     return bool(_oblique(p, _ONTO)) and not _any(s, p.object, ("manager", "coach", "staff"))
 
 
@@ -307,6 +322,13 @@ _DROPPED = (*_SHELL, "bomb", "bombs", "munition", "munitions")
 _GRENADE = ("grenade", "grenades", "hand-grenade")
 
 
+def _guard_strike(s: Sentence, p: Predicate) -> bool:
+    """ "A strike near the town killed two": what kills is no strike of workers."""
+    if p.subject is None:
+        return False
+    return s.tokens[p.subject.head].lower in {"strike", "strikes", "airstrike", "airstrikes"}
+
+
 def _guard_object(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
     def guard(s: Sentence, p: Predicate) -> bool:
         return _any(s, p.object, listed)
@@ -373,6 +395,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "violence": _guard_violence,
     "group": _guard_group,
     "aircraft": _guard_by(_AIR),
+    "strike": _guard_strike,
     "plane": _guard_by(tuple(w for w in _AIR if w != "bomber")),
     "drone": _guard_by(_DRONE),
     "shell": _guard_by(_SHELL),
@@ -433,6 +456,19 @@ def _struck(sentence: Sentence, lower: list[str]) -> bool:
     )  # fmt: skip
 
 
+_ROUTE = frozenset(
+    {"against", "over", "demanding", "through", "began", "ended", "set", "passed", "started"}
+)
+
+
+def _marching(lower: list[str]) -> bool:
+    """ "The march against the law ended": a march with its cause or its course."""
+    return any(
+        a in {"march", "marches", "rally", "rallies", "vigil"} and b in _ROUTE
+        for a, b in zip(lower, lower[1:], strict=False)
+    )
+
+
 def noun_passes(guard: str | None, sentence: Sentence) -> bool:
     """True when the sentence around an act noun satisfies its guard."""
     if guard is None:
@@ -443,7 +479,7 @@ def noun_passes(guard: str | None, sentence: Sentence) -> bool:
     if guard == "forces":
         return any(nouns.is_state_force(w) for w in lower)
     if guard == "crowd":
-        return any(nouns.is_people(w) for w in lower)
+        return any(nouns.is_people(w) for w in lower) or _marching(lower)
     if guard == "captive":
         return _captives(sentence)
     if guard == "bare":

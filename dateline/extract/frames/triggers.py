@@ -74,11 +74,22 @@ def _verbs(sentence: Sentence, forms: list[tuple[str, str]], captives: bool) -> 
             if modality == "real" and _background(sentence, predicate, pattern.act):
                 modality = "generic"
             rule = "verb:" + " ".join(pattern.words)
-            out.append(
-                Trigger(predicate.head, end, pattern.act, modality, rule, predicate, stage=stage)
-            )
+            act = pattern.act
+            if act == "other" and end - predicate.head > 1:
+                act = _named_inside(forms, predicate.head + 1, end) or act
+            out.append(Trigger(predicate.head, end, act, modality, rule, predicate, stage=stage))
             break
     return out
+
+
+def _named_inside(forms: list[tuple[str, str]], start: int, end: int) -> str | None:
+    """ "carried out a missile attack": the act that the noun inside the pattern names."""
+    for at in range(start, end):
+        for pattern in patterns.nouns().get(forms[at][0], ()):
+            found = patterns.match_at(pattern, forms, at)
+            if found is not None and found <= end and pattern.act != "other":
+                return pattern.act
+    return None
 
 
 def _background(sentence: Sentence, predicate: Predicate, act: str) -> bool:
@@ -142,10 +153,19 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
             continue
         if not guards.noun_passes(pattern.guard, sentence):
             continue
-        if pattern.guard == "bare" and at and sentence.tokens[at - 1].lower in _MEANS:
+        if pattern.guard == "bare" and _only_means(sentence, at):
             continue
         return _noun_trigger(sentence, at, end, pattern)
     return None
+
+
+def _only_means(sentence: Sentence, at: int) -> bool:
+    """The means of another act ("ambushed with dynamite"), or what was seized and found."""
+    if at and sentence.tokens[at - 1].lower in _MEANS:
+        return True
+    phrase = next((p for p in sentence.phrases if p.start <= at < p.end), None)
+    predicate, place = _governor(sentence, phrase, at)
+    return predicate is not None and place == "object" and predicate.lemma in _SEIZING
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:
@@ -263,6 +283,7 @@ def _on_abstract(sentence: Sentence, end: int) -> bool:
 
 # "ambushed with dynamite": the means of another act
 _MEANS = frozenset({"with", "using", "by"})
+_SEIZING = frozenset({"seize", "recover", "confiscate", "uncover", "unearth", "intercept"})
 _ABOUT = frozenset({"for", "of", "about", "like", "including", "against", "such"})
 
 
