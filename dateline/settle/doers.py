@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.model.account import Account
 from dateline.model.claim import Claim
+from dateline.model.span import Span
 from dateline.model.values import Actor, Object
 from dateline.settle.context import Setting, with_claims
 
 _STATE = frozenset({"military", "police", "paramilitary", "peacekeepers", "intelligence"})
 _VAGUE = frozenset({"unidentified armed group", "bomber", "person", "unidentified"})
 _UNARMED = frozenset({"civilians"})
+_WHO = frozenset({"perpetrator", "target", "victim", "participant"})
+_POINTING = frozenset({"the", "these", "those", "both"})
+_POINTER = 3
+_WORDS = re.compile(r"[\w’'-]+")
+_EMPTY = frozenset(
+    "the and two three four five six seven eight nine ten several some other others least about "
+    "near more than from".split()
+)
 
 
 def doers(account: Account, setting: Setting) -> Account:
@@ -27,13 +37,82 @@ def doers(account: Account, setting: Setting) -> Account:
 
 def described_once(account: Account, setting: Setting) -> Account:
     """Doers and targets told again in vaguer words are left to the first, fuller words."""
-    kept = _named_once(account.claims)
+    kept = _named_once(told_once(account.claims))
     known = {c.id for c in kept}
     left = {c.id for c in account.claims} - known
     return with_claims(
         account,
         tuple(replace(c, from_=tuple(i for i in c.from_ if i not in left)) for c in kept),
     )
+
+
+def told_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """What the title tells of somebody, and "the men" after "two men", is left to fuller words.
+
+    The words left out become further evidence of the claim that stays.
+    """
+    extra: dict[str, list[Span]] = {}
+    dropped: set[str] = set()
+    for i, c in enumerate(claims):
+        if c.slot not in _WHO or not c.evidence or c.basis != "quote":
+            continue
+        home = next((o for j, o in enumerate(claims) if _fuller(o, c, j < i, dropped)), None)
+        if home is not None:
+            dropped.add(c.id)
+            extra.setdefault(home.id, []).append(c.evidence[0])
+    return tuple(
+        replace(c, evidence=tuple(dict.fromkeys((*c.evidence, *extra.get(c.id, ())))))
+        for c in claims
+        if c.id not in dropped
+    )
+
+
+def _fuller(other: Claim, claim: Claim, before: bool, dropped: set[str]) -> bool:
+    """True when `other` may stand for a repeat: same slot, one kind of thing, told in the text."""
+    if other.slot != claim.slot or other is claim or other.id in dropped:
+        return False
+    if not other.evidence or other.evidence[0].field == "title" or not _one_kind(other, claim):
+        return False
+    if other.polarity != claim.polarity:
+        return False
+    if claim.evidence[0].field == "title":
+        return True
+    return before and _points_back(claim, other)
+
+
+def _points_back(claim: Claim, other: Claim) -> bool:
+    """ "The woman", "the attackers": two words that say nothing new."""
+    words = (claim.text or "").lower().split()
+    if not words or words[0] not in _POINTING or len(words) > _POINTER:
+        return False
+    if _named(claim):
+        return False
+    return words[-1] in (other.text or "").lower().split() or claim.slot == "perpetrator"
+
+
+def _named(claim: Claim) -> bool:
+    return isinstance(claim.value, Actor) and claim.value.name is not None
+
+
+def _one_kind(a: Claim, b: Claim) -> bool:
+    """Both may speak of the same people or thing."""
+    x, y = a.value, b.value
+    shared = _content(a) & _content(b)
+    if isinstance(x, Actor) and isinstance(y, Actor):
+        if x.name and y.name:
+            return bool(shared) or (x.actor_id is not None and x.actor_id == y.actor_id)
+        if x.class_ == y.class_ or "unknown" in (x.class_, y.class_):
+            return a.slot == "perpetrator" or bool(shared) or x.label == y.label
+        return bool(shared)
+    if isinstance(x, Object) and isinstance(y, Object):
+        return bool(shared) or (x.form == y.form and x.sector == y.sector)
+    return False
+
+
+def _content(claim: Claim) -> set[str]:
+    """The words of a claim that say something, in the singular as far as an -s makes it."""
+    words = _WORDS.findall((claim.text or "").lower())
+    return {w.removesuffix("s") for w in words if len(w) > 2 and w not in _EMPTY}
 
 
 def _intervening(claim: Claim, account: Account) -> Claim:

@@ -118,6 +118,10 @@ def actor_kind(words: str) -> ActorKind | None:
     """
     head = head_part(words)
     found = _match(_strip(head), _actors(), last_only=True)
+    if found is None and head.islower() and words[len(head) :].startswith(" and "):
+        # "armed and masked men": two adjectives, one head
+        whole = _ATTACHED.split(words[len(head) + 5 :], maxsplit=1)[0]
+        return _match(_strip(whole), _actors(), last_only=True)
     behind = words[len(head) :]
     last = (_strip(head) or [""])[-1]
     if _OF.match(behind) and last in LOOKED_THROUGH:

@@ -11,7 +11,7 @@ from dateline.extract.frames.triggers import Trigger
 from dateline.lexicons import table
 from dateline.model.claim import Certainty, Slot
 from dateline.model.parsed import Phrase, Predicate, Sentence
-from dateline.values import nouns
+from dateline.values import nouns, people
 
 _PRONOUNS = frozenset(
     "he she it they we i you who which that this these those him her them us itself himself "
@@ -52,6 +52,7 @@ _BOMBS = frozenset({"ied", "vehicle_bomb", "suicide_bombing"})
 _OF_DOERS = frozenset({"clash", "protest", "riot"})
 _SIDES = frozenset({"between", "with", "against", "among"})
 _LONG = 14
+_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,12 @@ def _of_obliques(sentence: Sentence, trigger: Trigger, p: Predicate) -> Found:
         elif o.prep in _ONTO and not _whereabouts(trigger, p, o.prep):
             for phrase in conjuncts(sentence, o.phrase):
                 yield "onto", phrase, f"oblique {o.prep}"
+        elif trigger.act == "arson" and o.prep == "to":
+            for phrase in conjuncts(sentence, o.phrase):
+                yield "onto", phrase, "oblique to"
         elif _beside(trigger, o.prep) and _building(sentence, o.phrase):
-            yield "onto", o.phrase, f"oblique {o.prep}"
+            for phrase in conjuncts(sentence, o.phrase):
+                yield "onto", phrase, f"oblique {o.prep}"
 
 
 def _whereabouts(trigger: Trigger, p: Predicate, prep: str) -> bool:
@@ -272,7 +277,9 @@ def _doer(
 ) -> Role | None:
     kind = nouns.actor_kind(words)
     named = sentence.tokens[phrase.head].tag.startswith("NNP")
-    if kind is None and (not named or head_is_act(sentence, phrase)):
+    if kind is None and not (named or people_noun(sentence, phrase)):
+        return None
+    if kind is None and head_is_act(sentence, phrase):
         return None
     if nouns.weapon_kind(words) and not (kind and kind.armed == "yes"):
         return None
@@ -342,7 +349,7 @@ def _undergoer(
         return None
     counted = guards.has_number(sentence, phrase)
     alike = _harms(trigger) and found == "undergoer" and guards.people(sentence, phrase)
-    alike = alike and not counted
+    alike = (alike and not counted) or (_harms(trigger) and people_noun(sentence, phrase))
     if kind is None and thing is None and not (named and found == "undergoer") and not alike:
         return None
     if trigger.act in _PEACEFUL | _PACTS | {"arrest", "seizure_or_defusal", "threat"}:
@@ -358,6 +365,12 @@ def _undergoer(
     if kind is None and thing is None and _harms(trigger):
         return Role("victim", phrase, f"undergoer:{rule}")
     return Role("target", phrase, f"undergoer:{rule}")
+
+
+def people_noun(sentence: Sentence, phrase: Phrase) -> bool:
+    """True when the phrase's head is a noun for people, be it none of the actor lexicon's."""
+    head = sentence.tokens[phrase.head]
+    return head.tag.startswith("N") and head.lower in people.nouns()
 
 
 def _hurt(trigger: Trigger, kind: nouns.ActorKind) -> bool:
@@ -379,6 +392,25 @@ def _harms(trigger: Trigger) -> bool:
 
 
 def extent(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
-    """Tokens of the phrase to quote: with its attachments unless they run long."""
+    """Tokens of the phrase to quote: with its attachments unless they run long.
+
+    A name that stands behind a description belongs to it: "the woman, Ana Ruiz".
+    """
     end = phrase.end if phrase.end - phrase.start <= _LONG else phrase.core_end
-    return phrase.start, max(end, phrase.start + 1)
+    end = max(end, phrase.start + 1)
+    return phrase.start, _with_name(sentence, phrase, end)
+
+
+def _with_name(sentence: Sentence, phrase: Phrase, end: int) -> int:
+    """The end of the name in apposition, set off by commas, else `end`."""
+    tokens = sentence.tokens
+    if tokens[phrase.head].tag.startswith("NNP") or end >= len(tokens) or tokens[end].text != ",":
+        return end
+    name = _starting(sentence, end + 1)
+    if name is None or not tokens[name.head].tag.startswith("NNP"):
+        return end
+    if len(tokens) <= name.end or tokens[name.end].text not in {",", "."}:
+        return end
+    words = tokens[name.start : name.core_end]
+    whole = 2 <= len(words) <= _NAME and all(t.text[:1].isupper() for t in words)
+    return name.end if whole and people_noun(sentence, phrase) else end
