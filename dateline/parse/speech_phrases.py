@@ -26,7 +26,7 @@ _GOVERNING = frozenset("VMBGEIT")  # what stands before an object, never before 
 _OPENS = ("", ",", "-", "A", "K", ":", "Q")  # what stands before the subject of a clause
 _MOST_SIDES = 3  # how many commas back a subject with asides may begin
 _RIGHT = re.compile(_PHRASE)
-_APPOSED = re.compile(rf",(?P<side>{_ONE})(?=[,.:Q-]|$)")
+_APPOSED = re.compile(rf",(?:C,)?(?P<side>{_ONE})(?=[,.:Q-]|$)")
 _FULL_NAME = re.compile(r"P{2,4}(?=[,.:]|$)")
 _FORWARD_BASE = re.compile(r"O(?:[JC]+[NP]+)?|D?(?:R?[JCE])*[NP]+(?:S(?:R?[JCE])*[NP]+)*|D|C")
 
@@ -169,6 +169,8 @@ def _with_side(unit: Unit, end: int) -> Subject | None:
         if found is not None:
             described = codes[opened + 1] in "DJNPCR" and end - opened > 3
             shown = opened + 1 + len(side.group("first")) if described else found.shown
+            if codes[opened + 1 : opened + 3] == "C," and codes[opened + 3] in "DJN":
+                shown = end - 1  # "Ari Molu, 45, a carpenter, said"
             return Subject(found.start, end, shown)
     return None
 

@@ -93,12 +93,20 @@ def bodies(units: Iterable[Unit]) -> dict[str, SpeakerRole]:
     for unit in units:
         for match in _BODY.finditer(unit.codes):
             items = unit.items[match.start() : match.end()]
-            if items[-1].lower in out or not speakers.is_body(items[-1].lower):
+            short = _letters(unit, match.end())
+            if not short and (items[-1].lower in out or not speakers.is_body(items[-1].lower)):
                 continue
             role = speakers.read(items).role
             if role != "other":
-                out[items[-1].lower] = role
+                out.setdefault(short or items[-1].lower, role)
     return out
+
+
+def _letters(unit: Unit, at: int) -> str:
+    """The letters in brackets behind a name, "(KLA)", in lower case; empty if there are none."""
+    if unit.codes[at : at + 1] != "(" or unit.codes[at + 2 : at + 3] != ")":
+        return ""
+    return unit.items[at + 1].lower if unit.items[at + 1].text.isupper() else ""
 
 
 def words_of(text: str, unit: Unit, start: int, end: int) -> tuple[str, Span]:
@@ -272,7 +280,8 @@ def _resolved(
             naming, named="name", role=role, plural=False, gender=naming.gender or known.gender
         )
     first = items[0].lower
-    if first in _DEFINITE and speaker.role == "other" and len(items) <= _SHORT:
+    alone = first in _DEFINITE or items[-1].text.isupper()
+    if alone and speaker.role == "other" and len(items) <= _SHORT:
         speaker = replace(speaker, role=memory.bodies.get(naming.head, "other"))
     if first in _DEFINITE and naming.head in _BODIES and len(items) <= _SHORT:
         return _body(speaker, memory), naming

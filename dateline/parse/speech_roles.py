@@ -163,7 +163,14 @@ def role_of(items: Items, parts: list[Items]) -> SpeakerRole:
     role = role or phrase_role(whole)
     for part, own in zip(texts[1:], parts[1:], strict=True):
         role = role or _part_role(part, own)
+    if role is None and _is_some_group(texts[0], parts[0]):
+        return "other"
     return role or _any_word(texts, items) or _by_shape(parts[0])
+
+
+def _is_some_group(spoken: list[str], items: Items) -> bool:
+    """True for "a group that monitors ...": armed only if a word says so."""
+    return items[0].lower in ("a", "an") and spoken[-1:] == ["group"]
 
 
 def _spoken_for(texts: list[list[str]], parts: list[Items]) -> SpeakerRole | None:
@@ -188,5 +195,7 @@ def _any_word(texts: list[list[str]], items: Items) -> SpeakerRole | None:
 
 
 def _by_shape(core: Items) -> SpeakerRole:
-    """Media for a name that ends in "TV", else other."""
+    """Media for a name that ends in "TV", a government for its capital, else other."""
+    if len(core) == 1 and core[0].lower in words("capitals"):
+        return "government"
     return "media" if core and core[-1].lower.endswith("tv") else "other"
