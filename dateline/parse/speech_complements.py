@@ -12,6 +12,8 @@ from dateline.parse.speech_cues import Cue
 from dateline.parse.speech_items import Unit
 
 _SAYS = frozenset(("say", "add"))
+_REACH = 9  # items of "the number of militants killed at 27"
+_QUESTIONS = frozenset(("how", "what", "why", "who", "where", "whether", "when"))
 _LONG = 5  # items after "said" that are a clause even if no verb is seen
 _FAR = 9  # "as" is looked for this many items after "identified"
 _ENDS = ("", ".", ",", "A", ":")
@@ -123,34 +125,44 @@ def takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
     """True when a noun phrase or infinitive can be what the verb says."""
     code = unit.codes[rest.at : rest.at + 1]
     word = unit.items[rest.at].lower if code else ""
-    if cue.lemma == "claim" and any(
-        item.lower in cues.never_said() for item in unit.items[rest.at : rest.at + 4]
-    ):
+    if "q" in cue.marks or _lets_in(unit, cue, rest.at) or _takes_lives(unit, cue, rest.at):
         return False
-    if "q" in cue.marks or _lets_in(unit, cue, rest.at):
-        return False
-    if cue.group == "retract":
-        return _takes_back(unit, rest.at)
     if code == "T" or (code == "R" and unit.codes[rest.at : rest.at + 2] == "RT"):
         return "i" in cue.marks
-    if (
-        code == "W"
-        and not cue.phrase_only
-        and word in ("how", "what", "why", "who", "where", "whether", "when")
-    ):
+    if code == "W" and not cue.phrase_only and word in _QUESTIONS:
         return True
     out = unit.items[rest.at - 1].lower == "out" and cue.group != "deny"
     if unit.codes[rest.at - 1 : rest.at] == "I" or out:
         return "p" in cue.marks
     if "k" in cue.marks:
         return _is_named(unit, rest.at)
-    if cue.lemma in cues.bound("numbered"):
-        return "C" in unit.codes[rest.at : rest.at + 3]
-    if cue.lemma in cues.bound("named_as"):
-        return any(item.lower == "as" for item in unit.items[rest.at : rest.at + _FAR])
-    if cue.lemma == "put":
-        return _puts_number(unit, rest.at)
+    own = _by_verb(unit, cue, rest.at)
+    if own is not None:
+        return own
     return "n" in cue.marks and code != "" and code in "DNPJCOEG"
+
+
+def _by_verb(unit: Unit, cue: Cue, at: int) -> bool | None:
+    """Whether verbs that say only certain things say this; None for all other verbs."""
+    if cue.group == "retract":
+        return _takes_back(unit, at)
+    if cue.lemma in cues.bound("numbered"):
+        return "C" in unit.codes[at : at + 3]
+    if cue.lemma in cues.bound("named_as"):
+        return any(item.lower == "as" for item in unit.items[at : at + _FAR])
+    if cue.lemma == "put":
+        return _puts_number(unit, at)
+    if cue.lemma == "give":
+        return any(item.lower in cues.counted() for item in unit.items[at : at + 4])
+    if cue.lemma in cues.others("claiming"):
+        return True if unit.items[at].lower in ("responsibility", "credit") else None
+    return None
+
+
+def _takes_lives(unit: Unit, cue: Cue, at: int) -> bool:
+    """True for "claimed twenty lives"."""
+    after = unit.items[at : at + 4]
+    return cue.lemma == "claim" and any(item.lower in cues.never_said() for item in after)
 
 
 def _lets_in(unit: Unit, cue: Cue, at: int) -> bool:
@@ -169,8 +181,10 @@ def _takes_back(unit: Unit, at: int) -> bool:
 
 def _puts_number(unit: Unit, at: int) -> bool:
     """True for "put the toll at 43"."""
-    words = [item.lower for item in unit.items[at : at + 6]]
-    return "at" in words[1:] and words[words.index("at", 1) - 1] in cues.counted()
+    words = [item.lower for item in unit.items[at : at + _REACH]]
+    if "at" not in words[1:] or cues.counted().isdisjoint(words):
+        return False
+    return "C" in unit.codes[at + words.index("at", 1) :][:4]
 
 
 def _is_named(unit: Unit, at: int) -> bool:
@@ -178,5 +192,5 @@ def _is_named(unit: Unit, at: int) -> bool:
     end = phrases.addressee(unit, at)
     after = unit.codes[end : end + 1]
     judged = after == "J" and ("Q" in unit.codes[end:] or unit.codes[end + 1 : end + 2] in _ENDS)
-    false = any(item.lower in cues.others("false") for item in unit.items[at:end])
+    false = any(item.lower in cues.others("false") for item in unit.items[at : end + 1])
     return end > at and (after in ("D", "Q") or judged or false)

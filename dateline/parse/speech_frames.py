@@ -36,6 +36,11 @@ def find(unit: Unit, title: bool, transcript: labels.Turns | None = None) -> lis
             source = patterns.bracketed(unit, at)
             if source is not None:
                 out.append(source)
+        if item.code == "I":
+            source = patterns.reckoned(unit, at)
+            if source is not None:
+                out.append(source)
+                continue
         if item.code in ",.:-()QDOCHTAWS" or (item.code == "K" and item.lower != "as"):
             continue
         found = _at(unit, at, known.get(item.lower))
@@ -136,6 +141,8 @@ def _back_start(unit: Unit, out: list[Found], number: int) -> int:
     if unit.codes[found.edge - 2 : found.edge] == "W,":
         return found.edge - 2  # "a man who, the mayor said, had fled": the clause alone
     start = _after_dateline(unit, found.edge)
+    if found.rule == "reckoned":
+        return max(start, _last_clause(unit, found.edge))
     judged = _judged_in_quotes(unit, start, found)
     if judged is not None:
         return judged
@@ -151,6 +158,14 @@ def _back_start(unit: Unit, out: list[Found], number: int) -> int:
         if unit.items[at].lower == ";":
             start = at + 1
     return start
+
+
+def _last_clause(unit: Unit, edge: int) -> int:
+    """Where the clause before item `edge` begins: a figure is reckoned, not all before it."""
+    at = edge - 1
+    while at > 0 and unit.codes[at - 1] not in ",WHK:Q":
+        at -= 1
+    return at
 
 
 def _judged_in_quotes(unit: Unit, start: int, found: Found) -> int | None:

@@ -110,7 +110,7 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
         return replace(item, code="V")
     if item.lower.endswith(_COMPOUND):
         return replace(item, code="J")
-    if item.code == "J" and at and _is_head(items, at):
+    if item.code in "JE" and at and _is_head(items, at):
         return replace(item, code="N")
     if item.code not in "NJ" or item.lower not in verbs() or at == 0:
         return item

@@ -21,6 +21,7 @@ _CITE = frozenset(("quoted", "quotes", "cited", "cites", "quoting", "citing", "q
 _SAYING = frozenset(("saying", "telling", "reporting", "claiming", "warning", "stating"))
 _TITLE_SPEAKER = re.compile(r"^[DJNPCS]+(?:I[DJNPCS]+|A[JNP]+)?(?=:)")
 _TITLE_TAIL = re.compile(r"[:-](?P<who>[JNPDS]{1,5})(?:V)?\.?$")
+_RECKONING = re.compile(r"D?[JNPC]*[NP](?P<mark>S)J?N(?=[,.]|$)")
 _FURTHER = frozenset(("including", "among", "most", "some"))
 _SAY = frozenset(("say", "says", "said"))
 
@@ -40,6 +41,21 @@ def according(unit: Unit, at: int) -> Found | None:
         found.begin += codes[subject.end : subject.end + 1] in (",", ":")
     elif codes[subject.end : subject.end + 1] == "," and _goes_on(unit, at, subject.end + 1):
         found.way = "both"
+    return found
+
+
+def reckoned(unit: Unit, at: int) -> Found | None:
+    """ "Four soldiers died, by the army's count": whose reckoning it is."""
+    if unit.items[at].lower not in ("by", "in", "on"):
+        return None
+    match = _RECKONING.match(unit.codes, at + 1)
+    if match is None or unit.items[match.end() - 1].lower not in cues.others("reckoning"):
+        return None
+    mark = match.start("mark")
+    subject = Subject(at + 1, match.end(), mark)
+    found = Found(ACCORDING, at, at + 1, subject, "backward", "reckoned", at, match.end())
+    if at == 0:
+        found.way = "forward"
     return found
 
 

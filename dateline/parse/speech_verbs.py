@@ -25,6 +25,7 @@ _HAVE = frozenset(("has", "have", "had", "having", "'s", "'ve", "’s", "’ve",
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
 _LETTERS = 7  # an outlet's abbreviation is shorter
+_NAMELESS = ("named", "identified", "anonymous", "name", "withheld", "anonymity")
 _FRAGMENT_TAIL = 9  # items of "..., a police source in the town says" at the most
 _PLAIN = frozenset(("said", "says", "say", "told", "added", "tells", "saying"))
 
@@ -158,9 +159,11 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Foun
 
 def _wants_no_name(unit: Unit, cue: Cue, head: int) -> bool:
     """True for "asked not to be named"."""
-    after = {item.lower for item in unit.items[head : head + 6]}
+    after = {item.lower for item in unit.items[head : head + 7]}
     asks = cue.lemma in ("ask", "want", "wish", "request", "prefer", "demand")
-    return asks and not after.isdisjoint(("named", "identified", "anonymous"))
+    return asks and not after.isdisjoint(
+        ("named", "identified", "anonymous", "name", "withheld", "anonymity")
+    )
 
 
 def _tone(found: Found, verbs: Group, false: bool = False) -> None:
