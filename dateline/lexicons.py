@@ -25,6 +25,18 @@ def _read(name: str) -> str:
 
 
 @cache
+def source(file: str) -> str:
+    """The text of a lexicon file ("acts.toml"), for those who show its lines."""
+    return _read(file)
+
+
+@cache
+def taxonomy_source() -> str:
+    """The text of data/taxonomy.toml."""
+    return _taxonomy_file().read_text(encoding="utf-8")
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The entries of `<name>.txt`, one a line, `#` begins a comment; StopError on a duplicate."""
     entries: list[str] = []
@@ -51,8 +63,11 @@ def table(name: str) -> dict[str, Any]:
 @cache
 def taxonomy() -> dict[str, Any]:
     """The ordered table of data/taxonomy.toml: rules and the sub-type of each act."""
-    file = resources.files("dateline") / "data" / "taxonomy.toml"
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(_taxonomy_file().read_text(encoding="utf-8"))
     except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
         raise StopError(f"data/taxonomy.toml cannot be read: {error}") from None
+
+
+def _taxonomy_file() -> Traversable:
+    return resources.files("dateline") / "data" / "taxonomy.toml"

@@ -151,12 +151,20 @@ def show(
             help="Add the ids of claims, what persons corrected and rejected, and the revision.",
         ),
     ] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why",
+            help="For each claim its rule, the lexicon line and the claims that it comes from.",
+        ),
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="With --why: as JSON.")] = False,
     db: Db = None,
 ) -> None:
     """Show a report or an account: each value with its words in context and its speaker."""
     from dateline.cli import ledger
 
-    ledger.show(name, db, acts)
+    ledger.show(name, db, acts, ledger.Why(why, json))
 
 
 @app.command("list")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.cli import acting, listing
+from dateline.cli import acting, explain, listing
 from dateline.cli.common import data, say
 from dateline.desk import Desk, Filter, Found
+from dateline.errors import InputError
 from dateline.export import terminal
 from dateline.settings import load
 
@@ -17,8 +19,22 @@ def _open(db: Path | None) -> Desk:
     return Desk(load(db=db).ledger(), write=False)
 
 
-def show(name: str, db: Path | None, acts: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Whether it is asked how claims came about, and whether as JSON."""
+
+    asked: bool = False
+    as_json: bool = False
+
+
+def show(name: str, db: Path | None, acts: bool = False, why: Why | None = None) -> None:
     """Prints a report, an account or a claim; with `acts` also what persons said about it."""
+    why = why or Why()
+    if (why.as_json and not why.asked) or (why.asked and acts):
+        raise InputError("--json goes with --why, and --why without --acts")
+    if why.asked:
+        explain.show_why(name, db, why.as_json, _marks())
+        return
     with _open(db) as desk:
         found = desk.show(name)
         beside = list(acting.beside(desk, found)) if acts else []
