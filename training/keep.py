@@ -29,7 +29,7 @@ from dateline.model.identity import report_id
 from dateline.model.report import Report, Stamp
 from dateline.parse.document import parse
 from dateline.settings import load
-from dateline.settle.keep import features, reality
+from dateline.settle.keep import features, is_brief, reality
 from dateline.settle.run import complete
 
 FOLDS, STEPS, RATE, PENALTY = 5, 1500, 0.5, 1.0
@@ -61,7 +61,7 @@ def examples(keys: Sequence[Keyed], lookup: Any) -> tuple[list[Example], list[in
         hits = {j: whole[i] for i, j in align(gold, [coded_side(plain(a)) for a in accounts])}
         share = reality(told)
         out += [
-            Example(features(a, share), j in hits, fold)
+            Example(features(a, share, is_brief(parsed)), j in hits, fold)
             for j, a in enumerate(accounts) if hits.get(j, True)
         ]  # fmt: skip
     return out, wanted
@@ -81,7 +81,7 @@ def short(path: Path, lookup: Any) -> list[Example]:
         accounts = complete(parsed, assemble(parsed, told), told)
         share, fold = reality(told), crc32(text.encode()) % FOLDS
         out += [
-            Example(features(a, share), right == "1" and j == 0, fold)
+            Example(features(a, share, is_brief(parsed)), right == "1" and j == 0, fold)
             for j, a in enumerate(accounts)
         ]
     return out

@@ -108,7 +108,7 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
 
 
 def _harm_of_its_own(out: list[Draft], unit: Unit, title: list[Unit]) -> bool:
-    """A toll with a day of its own, in a report that has told of violence ("eleven died there")."""
+    """A toll with its own day, in a report that has told of violence ("eleven died there")."""
     if (
         not (out or any(u.acts for u in title))
         or not unit.firm_dates

@@ -47,6 +47,8 @@ def _repaired(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return _possessive(words, tags, i)
     if word == "to" and tag in ("IN", "TO"):
         return _to(words, tags, i)
+    if tag in ("NN", "NNP", "JJ", "VBN", "VB") and _paired(words, tags, i):
+        return "VBD"
     if tag == "IN":
         return _in(words, tags, i)
     if not word[0].isalnum() and tag[:2] in _CONTENT and len(word) == 1 and word not in _UNITS:
@@ -243,6 +245,34 @@ def _verbal(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         if helper == "have" or (helper in ("be", "get") and _hurts(word)):
             return "VBN"
     return tag
+
+
+def _paired(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """One of two violent verbs with one object: "stabbed and wounded two", "beat and burned"."""
+    if not _violent(words, i):
+        return False
+    before = tags[i - 1] if i else ""
+    if before == "CC" and i > 1:
+        first = tags[i - 2] in ("VBD", "VBN") or _violent(words, i - 2)
+        return first and _object_behind(words, tags, i + 1)
+    joined = i + 2 < len(tags) and tags[i + 1] == "CC" and words[i + 1].lower() in ("and", "or")
+    if not joined or before not in (*_NOUNS, "JJ", ",", ".") or _helper(words, tags, i):
+        return False
+    second = tags[i + 2] == "VBD" or _violent(words, i + 2)
+    return second and _object_behind(words, tags, i + 3)
+
+
+def _violent(words: Sequence[str], i: int) -> bool:
+    word = words[i].lower()
+    if word in frames()["invariant"]:
+        return True
+    return word.endswith("ed") and lemma(word, "VBD") in frames()["transitive"]
+
+
+def _object_behind(words: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    if [w.lower() for w in words[k : k + 2]] == ["to", "death"]:
+        k += 2
+    return _object_at(words, tags, k) or (k < len(tags) and tags[k] in ("NNP", "NNS"))
 
 
 def _hurts(word: str) -> bool:

@@ -22,6 +22,7 @@ _TOWNS = frozenset({"site", "neighbourhood", "city", "admin2"})
 _DAYS = frozenset({"hour", "day", "days", "week", "month", "unresolved"})
 _STATE = frozenset({"police", "military", "paramilitary", "peacekeepers"})
 _EARLY = 400
+_BRIEF = 300
 _ROUND = 4
 
 
@@ -30,8 +31,8 @@ def keep(
 ) -> tuple[Account, ...]:
     """The accounts whose score reaches the threshold of keep.toml."""
     least = float(table("keep")["threshold"])
-    told = reality(mentions)
-    return tuple(a for a in accounts if score(features(a, told)) >= least)
+    told, brief = reality(mentions), is_brief(parsed)
+    return tuple(a for a in accounts if score(features(a, told, brief)) >= least)
 
 
 def score(found: Mapping[str, float]) -> float:
@@ -52,7 +53,12 @@ def reality(mentions: tuple[Mention, ...]) -> float:
     return sum(m.modality == "real" for m in acts) / len(acts) if acts else 1.0
 
 
-def features(account: Account, told: float) -> dict[str, float]:
+def is_brief(parsed: Parsed) -> bool:
+    """A report of one or two sentences: what it tells is what it is about."""
+    return len(parsed.report.text) < _BRIEF
+
+
+def features(account: Account, told: float, brief: bool) -> dict[str, float]:
     """What speaks for and against an account: its own words only, and how it stands."""
     quoted = [c for c in account.claims if c.basis == "quote"]
     actors = [c for c in quoted if isinstance(c.value, Actor)]
@@ -88,6 +94,7 @@ def features(account: Account, told: float) -> dict[str, float]:
         "recalled_day": day and not account.foreground,
         "recalled_place": where and not account.foreground,
         "unreal": 1.0 - told,
+        "brief": brief,
     }
     found |= {f"family_{name}": True for name in families if name}
     return {name: float(value) for name, value in found.items()}

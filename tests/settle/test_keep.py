@@ -14,7 +14,7 @@ def act(modality: str) -> Mention:
 
 def test_a_full_account_scores_above_the_threshold() -> None:
     account = only("Gunmen killed nine traders in Kano on Thursday.")
-    found = features(account, 1.0)
+    found = features(account, 1.0, False)
     assert found["harm"] == found["day"] == found["town"] == found["armed_doer"] == 1.0
     assert score(found) >= table("keep")["threshold"]
 
@@ -25,7 +25,7 @@ def test_a_bare_act_scores_below_it() -> None:
 
 def test_an_aggregate_counts_against() -> None:
     account = only("Gunmen killed nine traders in Kano on Thursday.")
-    found = features(account, 1.0)
+    found = features(account, 1.0, False)
     assert score(found | {"aggregate": 1.0}) < score(found)
 
 
@@ -42,7 +42,7 @@ def test_reality_is_the_share_of_acts_meant() -> None:
 
 def test_every_weight_is_a_number_that_some_feature_may_have() -> None:
     account = only("Gunmen killed nine traders in Kano on Thursday.")
-    known = set(features(account, 1.0)) | {"bias"}
+    known = set(features(account, 1.0, False)) | {"bias"}
     for name, weight in table("keep")["weights"].items():
         assert isinstance(weight, float)
         assert name in known or name.startswith("family_")

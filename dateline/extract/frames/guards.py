@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from dateline.lexicons import table
 from dateline.model.parsed import Phrase, Predicate, Sentence
@@ -218,6 +219,11 @@ _ARMS = ("device", "devices", "ordnance", "detonators", "ammunition", "munitions
 def _guard_weapons(s: Sentence, p: Predicate) -> bool:
     if _any(s, p.object, _ARMS):
         return True
+    if p.object is not None and p.object.end < len(s.tokens):
+        tail = s.tokens[p.object.core_end : p.object.core_end + 4]
+        words = " ".join(t.text for t in tail[1:])
+        if tail and tail[0].lower == "with" and nouns.weapon_inside(words) is not None:
+            return True
     return p.object is not None and nouns.weapon_inside(words_of(s, p.object, True)) is not None
 
 
@@ -368,6 +374,19 @@ def _guard_gunners(s: Sentence, p: Predicate) -> bool:
     return p.object is None and p.voice == "active" and _armed(s, p.subject)
 
 
+_CRAFT = ("tanker", "ship", "vessel", "boat", "trawler", "freighter", "dhow", "bus", "minibus",
+          "plane", "aircraft", "airliner", "train", "ferry", "truck", "lorry", "car", "van",
+          "convoy", "helicopter", "yacht", "barge")  # fmt: skip
+_MARCHERS = ("demonstrators", "protesters", "protestors", "marchers", "crowd", "crowds",
+             "protest", "demonstration", "rally", "march", "strikers", "sit-in")  # fmt: skip
+_PIRATES = ("pirates", "pirate", "hijackers", "hijacker")
+
+
+def _guard_hijackers(s: Sentence, p: Predicate) -> bool:
+    doer = _irregular(s, p.subject) or _any(s, p.subject, _PIRATES)
+    return doer and _any(s, p.object, _CRAFT)
+
+
 def _guard_occupiers(s: Sentence, p: Predicate) -> bool:
     return _irregular(s, p.subject) and _thing(s, p.object)
 
@@ -419,6 +438,8 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "suspects": _guard_suspects,
     "invaders": _guard_invaders,
     "gunners": _guard_gunners,
+    "hijackers": _guard_hijackers,
+    "demonstrators": _guard_object(_MARCHERS),
     "occupiers": _guard_occupiers,
 }
 
@@ -465,7 +486,7 @@ def _marching(lower: list[str]) -> bool:
     """ "The march against the law ended": a march with its cause or its course."""
     return any(
         a in {"march", "marches", "rally", "rallies", "vigil"} and b in _ROUTE
-        for a, b in zip(lower, lower[1:], strict=False)
+        for a, b in pairwise(lower)
     )
 
 

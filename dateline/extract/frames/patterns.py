@@ -16,7 +16,8 @@ GUARDS = frozenset(
         "weapons", "violence", "group", "pact",
         "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
         "rebels", "attacked", "stranded", "attackers", "inmates", "suspicion", "struck",
-        "ordnance", "plane", "strike", "mine", "mine_laid", "grenade", "taker", "suspects", "gunners", "invaders", "occupiers",
+        "ordnance", "plane", "strike", "mine", "mine_laid", "grenade", "taker", "suspects",
+        "gunners", "invaders", "occupiers", "hijackers", "demonstrators",
     }
 )  # fmt: skip
 
@@ -39,8 +40,8 @@ def _compile(entry: str, act: str) -> Pattern:
 
 # Guards that ask who or what does it are tried before those that ask to whom it is done.
 _FIRST = frozenset(
-    {"aircraft", "plane", "strike", "drone", "shell", "weapons", "captive", "town", "vehicle", "ordnance",
-     "mine", "grenade", "suspects"}
+    {"aircraft", "plane", "strike", "drone", "shell", "weapons", "captive", "town", "vehicle",
+     "ordnance", "mine", "grenade", "suspects", "hijackers"}
 )  # fmt: skip
 
 
