@@ -8,13 +8,13 @@ from dataclasses import replace
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.mention import Mention
-from dateline.model.values import Place
+from dateline.model.values import Place, Value
 from dateline.settle.context import Setting, add, inferred, with_claims
 from dateline.values.places import containing
 
-_RANK = {
-    "site": 0, "neighbourhood": 0, "city": 0, "admin2": 2, "admin1": 3, "region": 3, "water": 3,
-    "country": 5,
+_LEVEL = {
+    "site": 0, "neighbourhood": 0, "city": 0, "admin2": 1, "admin1": 2, "region": 3, "water": 3,
+    "country": 4,
 }  # fmt: skip
 _SCENES = 3
 _AWAY = frozenset({"to", "from", "towards", "toward", "into", "for"})
@@ -26,35 +26,46 @@ _LEAD = 3
 
 
 def scene(account: Account, setting: Setting) -> Account:
-    """The most specific place told first leads; vaguer ones that hold it are left out."""
+    """The place told first leads, or the finest one told that lies in it; the text before the title.
+
+    Vaguer places are left out; other towns of the same country stay as further scenes.
+    """
     places = [c for c in account.claims if c.slot == "place" and isinstance(c.value, Place)]
     if not places:
         return account
-    ranked = sorted(places, key=lambda c: (_rank(c), places.index(c)))
-    best = ranked[0]
-    kept = [best, *[c for c in ranked[1:] if _another_scene(c, [best])]][:_SCENES]
+    best = places[0]
+    for claim in places[1:]:
+        if _is_finer(claim.value, best.value):
+            best = claim
+    kept = [best]
+    for claim in places:
+        if _is_another(claim.value, kept):
+            kept.append(claim)
     others = tuple(c for c in account.claims if c.slot != "place")
-    return with_claims(account, (*others, *kept))
+    return with_claims(account, (*others, *kept[:_SCENES]))
 
 
-def _rank(claim: Claim) -> int:
-    value = claim.value
-    if not isinstance(value, Place):
-        return 9
-    rank = _RANK.get(value.precision or "country", 4)
-    if rank == 0 and value.city is None and value.lat is None:
-        return 4
-    return rank
+def _is_finer(value: Value | None, best: Value | None) -> bool:
+    """True for a place of a lower level that lies in the best so far, as far as is known."""
+    if not isinstance(value, Place) or not isinstance(best, Place):
+        return False
+    return _level(value) < _level(best) and containing(best, value)
 
 
-def _another_scene(claim: Claim, kept: list[Claim]) -> bool:
-    """True for a place as specific as the best and not the same town."""
-    x = claim.value
-    if not isinstance(x, Place) or _rank(claim) > 0:
+def _level(place: Place) -> int:
+    """How much the words say: a name that no list has is as fine as a town, whatever its point."""
+    if place.point_of is not None and place.geonameid is None and place.country is not None:
+        return 0
+    return _LEVEL[place.precision] if place.precision else 5
+
+
+def _is_another(value: Value | None, kept: list[Claim]) -> bool:
+    """True for a place as fine as a town that is none of the towns kept."""
+    if not isinstance(value, Place) or _level(value) > 0:
         return False
     return all(
-        isinstance(k.value, Place) and (x.city, x.words) != (k.value.city, k.value.words)
-        and (x.country == k.value.country)
+        isinstance(k.value, Place) and (value.city, value.name) != (k.value.city, k.value.name)
+        and value.words != k.value.words and value.country == k.value.country
         for k in kept
     )  # fmt: skip
 
