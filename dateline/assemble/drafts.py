@@ -14,7 +14,6 @@ from dateline.assemble.units import (
     apart,
     forces_on_crowd,
     only_crowd,
-    overlaps,
     scenes_apart,
     times_apart,
 )
@@ -142,9 +141,11 @@ def _starts_recalled(parsed: Parsed, out: list[Draft], unit: Unit) -> bool:
         return True
     news = fresh[0]
     if unit.dates and news.dates:
-        return not any(overlaps(x, y) for x in unit.dates for y in news.dates) and _older(
-            unit.dates[0], news.dates[0]
-        )
+        return times_apart(unit.dates, news.dates) and _older(unit.dates[0], news.dates[0])
+    if parsed.report.published is not None and not unit.dates:
+        told = [m for m in unit.others if m.slot == "date" and m.key == "saying"]
+        if any(_days_before(m, parsed.report.published.day) > _LONG_PAST for m in told):
+            return True
     if unit.dates and parsed.report.published is not None:
         return _days_before(unit.dates[0], parsed.report.published.day) > 7
     return False
@@ -296,6 +297,7 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
     if _gathering(unit) and draft.families and not _has_crowd(draft):
         return True
     kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
+    kinds -= draft.families
     if all(cues.may_mix(x, y) for x in kinds for y in draft.families):
         return False
     if "crowd" in draft.families and set(unit.acts) <= _SCUFFLE and not unit.dates:

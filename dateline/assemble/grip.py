@@ -74,5 +74,8 @@ def _words_before(sentence: Sentence, at: int, adjectives: bool = True) -> list[
 
 def at_limit(sentence: Sentence, mention: Mention) -> bool:
     """True for a date at which something began or ended: "which began Wednesday"."""
-    words = [*_words_before(sentence, mention.span.start)[-3:], mention.text.split()[0].lower()]
+    before = _words_before(sentence, mention.span.start)
+    if any(w in {"as", "like", "unlike"} for w in before):
+        return True
+    words = [*before[-3:], mention.text.split()[0].lower()]
     return any(w in _words("limits") for w in words)

@@ -21,6 +21,11 @@ _DAYS = frozenset({"hour", "day", "days"})
 _DURING = re.compile(r"\b(?:during|amid|at|in)\s+(?:\w+[-’' ]*){0,4}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _OPENS = 12
+_RELATIVE = frozenset({"that", "which", "who", "whose", "whom"})
+_HAPPENS = frozenset(
+    {"happen", "occur", "take", "begin", "start", "erupt", "follow", "come", "last", "go", "break",
+     "kill", "injure", "wound", "leave", "claim", "hit", "strike", "rock", "explode", "shake"}
+)  # fmt: skip
 _PARTED = re.compile(r";|,? (?:while|whereas)\b|, (?:and|but) (?=(?:in|at|near|on|outside)\b)")
 CASUALTY_SEEDS = frozenset({"killed", "injured", "abducted", "died_later"})
 
@@ -215,11 +220,29 @@ def _distribute(
         if m.slot == "date" and in_dateline(parsed, m):
             continue
         home = out[_home(out, starts, m, cuts)]
+        if m.slot == "date" and _of_another(sentence, m, home):
+            continue
         home.others.append(m)
         if m.slot == "date" and at_limit(sentence, m):
             home.limits.add(m.span)
         if m.slot == "place":
             home.grips[m.span] = grip(parsed, sentence, m, [u.seeds[0] for u in out], mentions)
+
+
+def _of_another(sentence: Sentence, mention: Mention, home: Unit) -> bool:
+    """True for the day of a relative clause behind the act: "a truce that it declared in May"."""
+    tokens, at = sentence.tokens, home.seeds[0].span.start
+    for p in sentence.predicates:
+        verb = tokens[p.head].start
+        before = tokens[p.start - 1].lower if p.start else ""
+        opens = before in _RELATIVE or (p.start > 1 and tokens[p.start - 2].lower in _RELATIVE)
+        if not opens or not at < verb < mention.span.start or p.lemma in _HAPPENS:
+            continue
+        for o in p.obliques:
+            start, end = tokens[o.phrase.start].start, tokens[o.phrase.end - 1].end
+            if start < mention.span.end and mention.span.start < end:
+                return True
+    return False
 
 
 def _home(out: list[Unit], starts: list[int], mention: Mention, cuts: list[Span]) -> int:
@@ -288,7 +311,11 @@ def conflict(a: Unit, b: Unit) -> bool:
         return True
     kinds_a = {cues.family(x) for x in a.acts}
     kinds_b = {cues.family(x) for x in b.acts}
-    if b.during or all(cues.may_mix(x, y) for x in kinds_a for y in kinds_b):
+    if (
+        b.during
+        or b.acts == ["release"]
+        or all(cues.may_mix(x, y) for x in kinds_a for y in kinds_b)
+    ):
         return False
     return not (forces_on_crowd(a) or forces_on_crowd(b))
 

@@ -10,6 +10,7 @@ from dateline.model.values import Casualty, DateValue, EventType, Place
 from dateline.settle.context import Setting
 
 _OLD = 21
+_BULLETIN = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -17,6 +18,8 @@ def foreground(account: Account, setting: Setting) -> Account:
     """An account long past while another is fresh is recalled; one told alone stays the news."""
     if not account.foreground or len(setting.accounts) == 1:
         return account
+    if _told_in_passing(account, setting):
+        return replace(account, foreground=False, told_as="recalled")
     published = setting.parsed.report.published
     last = _last_day(account)
     if published is None or last is None or account.id == setting.accounts[0].id:
@@ -25,6 +28,17 @@ def foreground(account: Account, setting: Setting) -> Account:
     if age > _OLD:
         return replace(account, foreground=False, told_as="recalled")
     return account
+
+
+def _told_in_passing(account: Account, setting: Setting) -> bool:
+    """One sentence in the second half of a report that opens with another incident."""
+    first = setting.accounts[0]
+    if account.id == first.id or len(account.summary) > 1 or len(setting.accounts) > _BULLETIN:
+        return False
+    if any(s.field == "title" for s in account.summary) or not first.foreground:
+        return False
+    at = account.summary[0].start if account.summary else 0
+    return at * 2 > len(setting.parsed.report.text) and len(first.summary) > 1
 
 
 def _last_day(account: Account) -> str | None:

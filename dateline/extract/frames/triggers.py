@@ -100,7 +100,8 @@ def _background(sentence: Sentence, predicate: Predicate, act: str) -> bool:
 
 _UNREAL = frozenset(
     {"similar", "such", "any", "no", "other", "previous", "past", "future", "further", "many",
-     "most", "numerous", "more"}
+     "most", "numerous", "more", "frequent", "regular", "repeated", "countless", "dozens",
+     "hundreds"}
 )  # fmt: skip
 
 
