@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dateline.values._dates_absolute import ABSOLUTE
 from dateline.values._dates_counted import COUNTED
 from dateline.values._dates_relative import RELATIVE
-from dateline.values._dates_rules import ABSOLUTE, Context, Hangs, Match, Reading, Rule
+from dateline.values._dates_rules import Context, Hangs, Match, Reading, Rule
 from dateline.values._dates_words import clock, fill, part_of_day, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
