@@ -8,8 +8,8 @@ both hold. Nothing is dropped: a rival keeps its words, its speaker and its stat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.lexicons import table
@@ -17,7 +17,7 @@ from dateline.model.account import Account
 from dateline.model.claim import SINGLE_SLOTS, Claim
 from dateline.model.report import Report
 from dateline.model.span import Span
-from dateline.model.values import Casualty, DateValue, Range, Responsibility, Speaker
+from dateline.model.values import Casualty, DateValue, Range, Responsibility, Speaker, Value
 from dateline.values import actors, counts, dates
 
 _CHOSEN = frozenset(
@@ -36,14 +36,32 @@ def rivals(report: Report, account: Account) -> Account:
 
     What contradicts only a rival of an earlier claim sides with that claim and is not tied.
     """
+    beside = _Beside(report, {c.id: c for c in account.claims})
     firsts: list[Claim] = []
     told: list[Claim] = []
     for claim in account.claims:
-        first = next((c for c in firsts if _against(report, c, claim)), None)
+        first = next((c for c in firsts if _against(beside, c, claim)), None)
         if first is None:
             firsts.append(claim)
         told.append(replace(claim, alternative_to=first.id if first else None))
     return replace(account, claims=tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What two claims stand in: the report, and all claims of the account by id."""
+
+    report: Report
+    claims: Mapping[str, Claim]
+
+    def sides_differ(self, a: Claim, b: Claim) -> bool:
+        """True when the people that two tolls count are known to be of two sides."""
+        one, other = (getattr(self._counted(c), "side", None) for c in (a, b))
+        return one is not None and other is not None and one != other
+
+    def _counted(self, claim: Claim) -> Value | None:
+        held = self.claims.get(claim.of or "")
+        return held.value if held else None
 
 
 @cache
@@ -53,19 +71,19 @@ def _pattern(part: str, name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in listed), re.IGNORECASE)
 
 
-def _against(report: Report, a: Claim, b: Claim) -> bool:
+def _against(beside: _Beside, a: Claim, b: Claim) -> bool:
     """True when the second contradicts the first and neither was taken back or denied."""
     if a.slot != b.slot or not _stands(a) or not _stands(b) or {a.id, b.id} & _held_inside(a, b):
         return False
     if isinstance(a.value, Casualty) and isinstance(b.value, Casualty):
-        return _tolls(a, a.value, b, b.value)
+        return not beside.sides_differ(a, b) and _tolls(a, a.value, b, b.value)
     if isinstance(a.value, Range) and isinstance(b.value, Range):
         return _voices_differ(a, b) and counts.compare(a.value, b.value) == "disagree"
     if isinstance(a.value, Responsibility) and isinstance(b.value, Responsibility):
         return _claimants(a.value, b.value)
     if a.slot in SINGLE_SLOTS - _MADE:
         return _exclude(a, b)
-    return a.slot in _CHOSEN and (_either(report, a, b) or _two_guesses(a, b))
+    return a.slot in _CHOSEN and (_either(beside.report, a, b) or _two_guesses(a, b))
 
 
 def _stands(claim: Claim) -> bool:
@@ -94,17 +112,19 @@ def _tolls(a: Claim, one: Casualty, b: Claim, other: Casualty) -> bool:
 
 def _same_people(a: Claim, one: Casualty, b: Claim, other: Casualty) -> bool:
     """False for parts, for persons singled out, and for people of two sides."""
-    if a.part_of or b.part_of or (a.of and b.of and a.of != b.of):
-        return False
-    if _singled_out(a, one) or _singled_out(b, other):
+    if a.part_of or b.part_of or _singled_out(a, one) or _singled_out(b, other):
         return False
     peoples = [set(_PROPER.findall(c.text or "")) for c in (a, b)]
     if all(peoples) and not peoples[0] & peoples[1]:
         return False
-    return all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("age", "gender", "nationality", "occupation")
-    )
+    return all(x is None or y is None or x == y for x, y in _marks(one, other))
+
+
+def _marks(one: Casualty, other: Casualty) -> Iterator[tuple[str | None, str | None]]:
+    """What each says of its people beside `who`; soldiers and gendarmes are one state's forces."""
+    for name in ("age", "gender", "nationality", "occupation"):
+        if name != "occupation" or "state_forces" not in (one.who, other.who):
+            yield getattr(one, name), getattr(other, name)
 
 
 def _singled_out(claim: Claim, value: Casualty) -> bool:
@@ -125,12 +145,24 @@ def _no_number(one: Casualty, x: Range, other: Casualty, y: Range) -> bool:
     """No number satisfies both; of a group and the whole, the group is larger than the whole."""
     if counts.compare(x, y) != "disagree":
         return False
-    if one.who == other.who:
-        return True
-    inside = table("rivals")["tolls"]["inside_total"]
-    if one.who in _WHOLE and other.who in inside:
+    narrower = _narrower(one, other)
+    if narrower == {"one"}:
+        return _more(x, y)
+    if narrower == {"other"}:
         return _more(y, x)
-    return other.who in _WHOLE and one.who in inside and _more(x, y)
+    return narrower == set()
+
+
+def _narrower(one: Casualty, other: Casualty) -> set[str]:
+    """Which of the two says more closely whose figure it is; both for groups side by side."""
+    found = {"one" if x else "other" for x, y in _marks(one, other) if bool(x) != bool(y)}
+    if one.who != other.who:
+        inside = table("rivals")["tolls"]["inside_total"]
+        for name, narrow, wide in (("one", one, other), ("other", other, one)):
+            if wide.who in _WHOLE and narrow.who in inside:
+                return found | {name}
+        return {"one", "other"}
+    return found
 
 
 def _more(x: Range, y: Range) -> bool:
@@ -171,9 +203,10 @@ def _called(speaker: Speaker) -> list[list[str]]:
 
 
 def _called_alike(x: list[str], y: list[str]) -> bool:
-    """The same last word, or an office of two words and more inside the other's name."""
+    """The same last word, an office of two words and more inside the other's name, or its voice."""
     few, many = sorted((x, y), key=len)
-    return x[-1] == y[-1] or (len(few) > 1 and set(few) <= set(many))
+    inside = len(few) > 1 or many[-1].startswith("spokes")
+    return x[-1] == y[-1] or (inside and set(few) <= set(many))
 
 
 # -- other slots -------------------------------------------------------------

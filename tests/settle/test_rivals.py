@@ -59,6 +59,7 @@ def test_two_figures_of_two_voices_are_rivals() -> None:
         (toll("dozens of people", ARMY), toll("30 people", CLINIC)),
         (toll("four people", ARMY), toll("six people", "The army")),
         (toll("four people", "interior ministry"), toll("six people", "Interior ministry man")),
+        (toll("four people", ARMY), toll("six people", "an army spokesman")),
         (toll("four people", None), toll("six people", None)),
         (toll("six people", ARMY), toll("two of them", CLINIC)),
         (toll("six people", ARMY), toll("a girl", CLINIC)),
@@ -69,7 +70,6 @@ def test_two_figures_of_two_voices_are_rivals() -> None:
         (toll("six soldiers", ARMY, "state_forces"), toll("four men", CLINIC, "civilians")),
         (toll("six people", ARMY, polarity="retracted"), toll("four people", CLINIC)),
         (toll("six people", ARMY), toll("four people", CLINIC, polarity="denied")),
-        (toll("six people", ARMY, of="t1"), toll("four people", CLINIC, of="t2")),
         (toll("six people", ARMY), toll("four people", CLINIC, part_of="c9")),
     ],
 )
@@ -89,6 +89,21 @@ def test_all_rivals_point_to_the_first_and_its_followers_stay_free() -> None:
 
 def test_another_witness_is_another_voice() -> None:
     assert ties(toll("five bodies", "one resident"), toll("seven bodies", "another")) == [None, 0]
+
+
+def test_the_dead_of_two_sides_are_no_rivals() -> None:
+    ours, theirs = (Claim(s, "target", Actor(name=s, side=s)) for s in ("A", "B"))
+    four, six = toll("four soldiers", ARMY, of="A"), toll("six soldiers", CLINIC, of="B")
+    assert ties(ours, theirs, four, six) == [None] * 4
+    assert ties(ours, theirs, four, replace(six, of="A")) == [None, None, None, 2]
+
+
+def test_a_group_that_only_one_voice_names_is_a_part() -> None:
+    four, six = toll("four people", ARMY), toll("six people", CLINIC)
+    for one, women, expected in ((six, four, None), (four, six, 0)):
+        assert isinstance(women.value, Casualty)
+        women = replace(women, value=replace(women.value, gender="female"))
+        assert ties(one, women) == [None, expected]
 
 
 def test_other_fates_and_scopes_are_other_things() -> None:
