@@ -203,7 +203,7 @@ def _called(speaker: Speaker) -> list[list[str]]:
 
 
 def _called_alike(x: list[str], y: list[str]) -> bool:
-    """The same last word, an office of two words and more inside the other's name, or its voice."""
+    """The same last word, an office of two words inside the other's name, or its voice."""
     few, many = sorted((x, y), key=len)
     inside = len(few) > 1 or many[-1].startswith("spokes")
     return x[-1] == y[-1] or (inside and set(few) <= set(many))
