@@ -15,7 +15,9 @@ ACTOR_SLOTS = frozenset({"perpetrator", "target", "victim", "participant"})
 
 def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions with Actor (or, for things that are aimed at, Object) values; others unchanged."""
-    valued = tuple(_value(m) if m.slot in ACTOR_SLOTS else m for m in mentions)
+    valued = tuple(
+        _value(m) if m.slot in ACTOR_SLOTS and m.value_state == "given" else m for m in mentions
+    )
     return _full_names(valued)
 
 

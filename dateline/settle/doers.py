@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dateline.model.account import Account
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, Legal
 from dateline.model.span import Span
 from dateline.model.values import Actor, Object
 from dateline.settle.context import Setting, with_claims
@@ -15,8 +15,15 @@ _STATE = frozenset({"military", "police", "paramilitary", "peacekeepers", "intel
 _VAGUE = frozenset({"unidentified armed group", "bomber", "person", "unidentified"})
 _UNARMED = frozenset({"civilians"})
 _WHO = frozenset({"perpetrator", "target", "victim", "participant"})
+_ATTACKS = frozenset({"territory_taken", "air_strike", "drone_strike", "shelling"})
 _POINTING = frozenset({"the", "these", "those", "both"})
 _POINTER = 3
+_LEGAL: dict[str, Legal] = {
+    "accused": "accused",
+    "charged": "charged",
+    "convicted": "convicted",
+    "acquitted": "acquitted",
+}
 _WORDS = re.compile(r"[\w’'-]+")
 _EMPTY = frozenset(
     "the and two three four five six seven eight nine ten several some other others least about "
@@ -30,7 +37,7 @@ def doers(account: Account, setting: Setting) -> Account:
     State forces beside another perpetrator become an intervening force; victims and targets
     are not doers of the same act; the same words in one role count once.
     """
-    claims = tuple(_intervening(c, account) for c in account.claims)
+    claims = tuple(_intervening(_in_court(c), account) for c in account.claims)
     claims = tuple(c for c in claims if not _is_victim_too(c, claims))
     return with_claims(account, _fold(claims))
 
@@ -44,6 +51,13 @@ def described_once(account: Account, setting: Setting) -> Account:
         account,
         tuple(replace(c, from_=tuple(i for i in c.from_ if i not in left)) for c in kept),
     )
+
+
+def _in_court(claim: Claim) -> Claim:
+    """How a person stands before the law, as the rule that found him says."""
+    rule, _, state = (claim.produced_by or "").partition(":")
+    legal = _LEGAL.get(state) if rule == "court" else None
+    return replace(claim, legal=legal) if legal else claim
 
 
 def told_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -127,7 +141,16 @@ def _intervening(claim: Claim, account: Account) -> Claim:
     ]
     if not any(a.armed == "yes" or a.form == "named_person" for a in others):
         return claim
+    if _own_attack(claim, account):
+        return claim
     return replace(claim, slot="participant", value=replace(claim.value, role="intervening_force"))
+
+
+def _own_attack(claim: Claim, account: Account) -> bool:
+    """True for a side of a battle: it shelled, bombed or took ground, or fought the other."""
+    hooks = claim.evidence[1:]
+    acts = {str(c.value) for c in account.of("act") if c.evidence and c.evidence[0] in hooks}
+    return bool(acts & _ATTACKS)
 
 
 def _is_victim_too(claim: Claim, claims: tuple[Claim, ...]) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
+from dateline.settle.acts import acts_once
 from dateline.settle.context import Rule, Setting
 from dateline.settle.context_kind import adopt, context_kind, responses
 from dateline.settle.doers import described_once, doers
 from dateline.settle.event_type import event_type, stage
+from dateline.settle.harmed import roles_told
 from dateline.settle.keep import keep
 from dateline.settle.place_roles import place_roles
 from dateline.settle.relations import related
+from dateline.settle.rivals import rivals
 from dateline.settle.standing import foreground, minimal, title, told_as
 from dateline.settle.when import date_beside, date_chosen, fresh_news
 from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
@@ -30,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     stage,
     event_type,
     described_once,
+    acts_once,
     context_kind,
     responses,
     place_roles,
@@ -45,7 +49,8 @@ def settle(
     """The accounts completed, those kept that tell a concrete incident."""
     accounts = complete(parsed, accounts, mentions)
     kept = keep(parsed, accounts, mentions)
-    return related(parsed, adopt(parsed, accounts, kept))
+    kept = related(parsed, roles_told(parsed, adopt(parsed, accounts, kept), mentions))
+    return tuple(rivals(parsed.report, account) for account in kept)
 
 
 def complete(

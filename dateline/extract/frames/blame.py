@@ -47,7 +47,9 @@ def _by_verb(sentence: Sentence, lower: list[str]) -> Iterator[Phrase]:
     for p in sentence.predicates:
         if p.lemma not in _listed("verbs") or p.modality == "negated":
             continue
-        if p.lemma == "accuse" and not _violent(sentence, p):
+        if p.lemma == "accuse" and not (_violent(sentence, p) or _armed_object(sentence, p)):
+            continue
+        if p.lemma == "point" and p.particle:
             continue
         if p.lemma == "link" and sentence.tokens[max(0, p.start - 1)].lower in {"which", "that"}:
             continue  # "X, which is linked to Y"
@@ -61,12 +63,20 @@ def _by_verb(sentence: Sentence, lower: list[str]) -> Iterator[Phrase]:
 def _whom(p: Predicate) -> Phrase | None:
     """The phrase that gets the blame: "blamed X", "X was suspected", "blamed it on X"."""
     onto = next((o.phrase for o in p.obliques if o.prep in {"on", "to"}), None)
-    if p.lemma in {"attribute", "link", "pin"}:
+    if p.lemma in {"attribute", "link", "pin", "point"}:
         return onto
     for_it = any(o.prep == "for" for o in p.obliques)
     if p.lemma == "blame" and onto is not None and not for_it:
         return onto
     return p.object
+
+
+def _armed_object(sentence: Sentence, p: Predicate) -> bool:
+    """ "Villagers accuse soldiers": armed people, and nothing else that they are accused of."""
+    if p.object is None or not nouns.is_armed(guards.words_of(sentence, p.object)):
+        return False
+    behind = sentence.tokens[p.object.end : p.object.end + 1]
+    return not any(t.lower == "of" for t in behind)
 
 
 def _violent(sentence: Sentence, p: Predicate) -> bool:
@@ -114,8 +124,8 @@ def _could_do(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _looks_like_group(sentence: Sentence, phrase: Phrase) -> bool:
-    """A name with a word that groups go by, or in capitals ("BIFF")."""
-    tokens = sentence.tokens[phrase.start : phrase.core_end]
+    """A name with a word that groups go by, in capitals ("BIFF"), or with such letters behind."""
+    tokens = sentence.tokens[phrase.start : phrase.end]
     if not tokens or not sentence.tokens[phrase.head].tag.startswith("NNP"):
         return False
     capitals = [t for t in tokens if len(t.text) > 2 and t.text.isupper()]

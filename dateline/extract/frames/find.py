@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extract.frames import guards
+from dateline.extract.frames.beside import beside
 from dateline.extract.frames.blame import blamed
 from dateline.extract.frames.roles import extent, roles
 from dateline.extract.frames.setting import Backdrop, backdrop, setting, speaks_of_captives
@@ -33,6 +34,7 @@ def frames(parsed: Parsed) -> tuple[Mention, ...]:
             out.extend(_inherent(parsed, sentence, out, rammed))
             out.extend(_crowd_control(parsed, sentence, out))
             out.extend(_blamed(parsed, sentence, out))
+            out.extend(beside(parsed, sentence, out))
     return tuple(m for m in out if not _pointing_back(m, out))
 
 

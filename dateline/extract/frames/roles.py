@@ -121,7 +121,7 @@ def _whereabouts(trigger: Trigger, p: Predicate, prep: str) -> bool:
 
 
 def _beside(trigger: Trigger, prep: str) -> bool:
-    if trigger.act in _BOMBS and prep == "in":
+    if trigger.act in _BOMBS and prep in {"in", "near"}:
         return True
     return prep in _BY_BLAST and trigger.act in _BLASTS
 
@@ -287,10 +287,19 @@ def _doer(
         return None
     if kind is None and nouns.object_kind(words) is not None:
         return None
+    if trigger.act == "base_established" and kind is not None and kind.armed == "yes":
+        return _founder(kind, phrase, rule)
     part = _part_of(trigger.act) or (_part_as(sentence, trigger, kind) if kind else None)
     if part is not None:
         return Role("participant", phrase, f"doer:{rule}", part)
     return Role("perpetrator", phrase, f"doer:{rule}", certainty=certainty)
+
+
+def _founder(kind: nouns.ActorKind, phrase: Phrase, rule: str) -> Role:
+    """Peacekeepers who set up a base come between sides; other armed people extend their hold."""
+    if kind.class_ == "peacekeepers":
+        return Role("participant", phrase, f"doer:{rule}", "intervening_force")
+    return Role("perpetrator", phrase, f"doer:{rule}")
 
 
 def _part_of(act: str) -> str | None:
@@ -329,7 +338,8 @@ def _side(
     if kind is None and not sentence.tokens[phrase.head].tag.startswith("NNP"):
         return None
     if kind is not None and kind.class_ in nouns.STATE_CLASSES:
-        slot: Slot = "participant" if trigger.act == "riot" else "target"
+        crowd = trigger.act == "riot" or _crowd_fight(sentence)
+        slot: Slot = "participant" if crowd else "target"
         return Role(
             slot, phrase, f"side:{rule}", "intervening_force" if slot == "participant" else None
         )
@@ -337,6 +347,17 @@ def _side(
         key = "rioters" if kind.class_ == "rioters" else "demonstrators"
         return Role("participant", phrase, f"side:{rule}", key)
     return Role("perpetrator", phrase, f"side:{rule}")
+
+
+def _crowd_fight(sentence: Sentence) -> bool:
+    """True when a crowd is one side of what the sentence tells."""
+    return any(t.lower in _crowd_words() for t in sentence.tokens)
+
+
+@cache
+def _crowd_words() -> frozenset[str]:
+    kinds = [k for k in table("actor_nouns")["kind"] if k["class"] in {"protesters", "rioters"}]
+    return frozenset(w for k in kinds for w in k["words"] if " " not in w)
 
 
 def _undergoer(
