@@ -22,6 +22,8 @@ _TOWNS = frozenset({"site", "neighbourhood", "city", "admin2"})
 _DAYS = frozenset({"hour", "day", "days", "week", "month", "unresolved"})
 _STATE = frozenset({"police", "military", "paramilitary", "peacekeepers"})
 _EARLY = 400
+# a recalled incident has two of its own time, place and harm
+_THICK = 2
 _BRIEF = 300
 _ROUND = 4
 
@@ -86,6 +88,7 @@ def features(account: Account, told: float, brief: bool) -> dict[str, float]:
         "bare_acts": all(act == "other" for act in acts) and not harm,
         "several_acts": len(acts) > 1,
         "recalled": not account.foreground,
+        "recalled_thin": not account.foreground and day + where + harm < _THICK,
         "aggregate": account.kind == "aggregate",
         "continuing": account.kind == "continuing",
         "said": any(c.source for c in quoted),
