@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export DATELINE_CACHE ?= $(CURDIR)/.cache
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: help setup dev places demo test check slow evals bench docs clean
+.PHONY: help setup dev places demo test check slow evals audit bench docs clean
 
 help:
 	@echo "make demo    install Dateline in .venv, code the examples, show what was found"
@@ -14,6 +14,7 @@ help:
 	@echo "make check   what continuous integration runs: lint, types, contracts, tests, docs, evals"
 	@echo "make slow    the long tests"
 	@echo "make evals   all measurements (more of them with DATELINE_EVAL_DATA)"
+	@echo "make audit   how often each rule and lexicon entry fires on the corpus"
 	@echo "make bench   speed and memory against their bars"
 	@echo "make docs    write the generated pages anew"
 
@@ -51,6 +52,9 @@ evals: $(VENV)/.dev
 	$(BIN)/python evals/speech.py
 	$(BIN)/python evals/places.py --cache $(DATELINE_CACHE)
 	$(BIN)/python evals/variants.py
+
+audit: $(VENV)/.dev
+	@$(BIN)/python evals/audit.py
 
 bench: $(VENV)/.installed
 	@$(BIN)/python scripts/bench.py

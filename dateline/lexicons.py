@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from dateline.errors import StopError
+from dateline.watching import Watch, forget
+
+_watch: Watch | None = None  # counts what fires; only `watched` sets it
 
 
 def _file(name: str) -> Traversable:
@@ -22,6 +28,28 @@ def _read(name: str) -> str:
         raise StopError(
             f"lexicon {name} is missing from the installation; install dateline again"
         ) from None
+
+
+@contextmanager
+def watched() -> Iterator[Watch]:
+    """Counts which entries fire until it is left (see `dateline.watching`); one at a time.
+
+    The caches of the program are emptied on the way in and out: what was made from the lexicons
+    before does not count, and what was made inside does not stay. A coder has to be made inside.
+    """
+    global _watch
+    if _watch is not None:
+        raise RuntimeError("the lexicons are watched already")
+    compile_ = re.compile
+    _watch = Watch()
+    forget()
+    re.compile = _watch.compile
+    try:
+        yield _watch
+    finally:
+        re.compile = compile_
+        _watch = None
+        forget()
 
 
 @cache
@@ -48,16 +76,17 @@ def words(name: str) -> frozenset[str]:
     if len(found) != len(entries):
         twice = sorted({e for e in found if entries.count(e) > 1})
         raise StopError(f"lexicon {name}.txt lists twice: {', '.join(twice)}")
-    return found
+    return found if _watch is None else _watch.words(name, found)
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The content of `<name>.toml`; StopError when it is not valid TOML."""
     try:
-        return tomllib.loads(_read(f"{name}.toml"))
+        found = tomllib.loads(_read(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise StopError(f"lexicon {name}.toml cannot be read: {error}") from None
+    return found if _watch is None else _watch.table(name, found)
 
 
 @cache
