@@ -12,7 +12,7 @@ HARMED = [
     ("The dead man, Ilir Domi, was a baker.", "Ilir Domi"),
     ("The victim was identified as Petra Novak, 41.", "Petra Novak, 41"),
     ("Dead is 38-year-old Ramon Ibarra.", "Ramon Ibarra"),
-    ("A retired welder lost a leg.", "A retired welder"),
+    ("A retired plumber lost a leg.", "A retired plumber"),
     ("The driver, a man of 44, died before help came.", "The driver"),
     ("The blast injured nine people, including a girl of 12.", "a girl of 12"),
 ]
@@ -20,7 +20,7 @@ COURT = [
     ("A 19-year-old man has been charged with murder.", "court:charged", "suspected", "affirmed"),
     ("The court convicted two brothers of the bombing.", "court:convicted", "stated", "affirmed"),
     ("Judges acquitted a mechanic of the attack.", "court:acquitted", "stated", "denied"),
-    ("Police arrested a student on suspicion of arson.", "court:arrested", "suspected", "affirmed"),
+    ("Police held a student on suspicion of arson.", "court:arrested", "suspected", "affirmed"),
 ]  # fmt: skip
 UNKNOWN = [
     "It was not clear who had fired it.",
@@ -62,7 +62,8 @@ def test_doers_that_are_not_known(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_no_persons_where_no_violence_is_told(text: str) -> None:
-    assert not _found(text, "perpetrator") and not _found(text, "victim")
+    assert not _found(text, "perpetrator")
+    assert not _found(text, "victim")
     assert not _found(text, "participant")
 
 
