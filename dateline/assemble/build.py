@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.assemble import cues
@@ -18,6 +19,11 @@ from dateline.model.values import Place
 
 _NEVER_LOOSE = frozenset({"date", "place", "act", "stage", "target", "victim", "participant"})
 _NEAR_ONLY = frozenset({"motive", "demand", "damage", "context"})
+_HERE = re.compile(
+    r"\bin this (?:\w+ )?(?:town|city|village|capital|port|suburb|settlement)\b|\b(?:on|of) this "
+    r"(?:[\w-]+ ){0,2}(?:town|city|village|capital|port)\b",
+    re.IGNORECASE,
+)
 _REACH = 2
 _FAR = 4
 
@@ -137,6 +143,9 @@ def _mentions(draft: Draft) -> list[Mention]:
 def _places(draft: Draft) -> list[Mention]:
     """The firmest places there are: where it happened, else beside it, else the dateline."""
     strong, weak = draft.places, draft.held("weak")
+    here = draft.held("dateline")
+    if here and any(_HERE.search(u.words) for u in draft.units) and not any(map(_town, strong)):
+        return [*here, *strong]
     finer = [m for m in weak if _town(m) and not any(apart(m, x) for x in strong)]
     if strong and not any(_town(m) for m in strong):
         return [*strong, *finer]
