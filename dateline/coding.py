@@ -52,7 +52,7 @@ def mentions(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
     valued = objects.resolve(actors.resolve(valued, parsed), parsed)
     return (
         *valued,
-        *hang(when.resolve(dates(parsed), parsed), parsed),
+        *when.resolve(hang(dates(parsed), parsed, valued), parsed),
         *where.resolve(places(parsed, lookup), parsed, lookup),
     )
 

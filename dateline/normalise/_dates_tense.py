@@ -24,9 +24,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Direction], ...]:
     between = r"(?:\s+(?:not|also|be|have|been|now|then|only|likely|to|\w+ly|n['’]t|[\w-]+))"
     future = rf"(?:\b{any_of('future')}|['’]ll)\b{between}{{0,2}}"
     planned = rf"\b(?:to\s+be|be\s+(?:{any_of('planned')}))\s+\w+"
-    due = rf"\b{any_of('planned')}\s+(?:to|for|on|in|next|by)\b(?:\s+be)?(?:\s+[\w-]+)?"
+    done = rf"\b{any_of('modal')}\s+(?:not\s+|also\s+)?have\s+\w+"
+    due = (
+        rf"\b{any_of('planned')}\s+(?:to|for|on|in|next|by)\b(?!\s+(?:fire|motion))"
+        r"(?:\s+be)?(?:\s+[\w-]+)?"
+    )
     flags = re.IGNORECASE
     return (
+        (re.compile(done, flags), "past"),
         (re.compile(f"{future}|{planned}|{due}|\\b{any_of('scheduled')}\\b", flags), "future"),
         (re.compile(rf"\b(?:{any_of('past')}|\w{{2,}}ed)\b", flags), "past"),
         (re.compile(rf"\b{any_of('present')}\b", flags), "unknown"),
@@ -60,7 +65,7 @@ def _hits(sentence: Sentence, words: str, opening: int, closing: int) -> list[Hi
             if any(a <= m.start() < b for a, b in taken):
                 continue
             found.append((m.start(), m.end(), side))
-            if side == "future":
+            if side == "future" or pattern is _patterns()[0][0]:
                 taken.append((m.start(), m.end()))
     return _with_predicates(sentence, found, opening, closing)
 

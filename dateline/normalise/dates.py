@@ -9,6 +9,7 @@ from datetime import date
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import DateAnchor, DateValue, Interval
+from dateline.normalise._dates_nights import about, clock_on, lasted, moved
 from dateline.normalise._dates_tense import direction
 from dateline.values.dates import Direction, Expression, parse, scan, value_of
 
@@ -17,6 +18,10 @@ _AHEAD = 30
 _DAILY = {"day", "hour", "days"}
 # A time of the clock belongs to the last day named, if that was at most so many sentences ago.
 _NEAR_SENTENCES = 3
+# Rules that count from the news where no day was named, and those that mean the news's own day.
+_COUNTED = {"text_counted", "text_some", "text_day", "text_before"}
+_OF_THE_NEWS = {"clock", "text_day", "text_later"}
+_BEFORE = re.compile(r"\b(?:previous|preceding)\b", re.IGNORECASE)
 
 
 def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
@@ -24,7 +29,8 @@ def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...
 
     Anchors, in this order: the publication date; a full date in the dateline; a full date in
     furniture at the head of the text. "The next day", "two days later" hang from the last day
-    named before them. What has no anchor stays unresolved; today's date is never used.
+    named before them; a time without its day from that day, from the day of the news, or from
+    publication. What has no anchor stays unresolved; today's date is never used.
     """
     return _Resolver(parsed, mentions).run(mentions)
 
@@ -77,6 +83,8 @@ class _Resolver:
         self._day_first = _day_first(mentions)
         self._last: _Last | None = None
         self._last_day: _Last | None = None
+        self._said: _Last | None = None
+        self._news: DateValue | None = None
 
     def run(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """All mentions, date mentions with their values."""
@@ -85,6 +93,9 @@ class _Resolver:
         values: dict[int, Mention] = {}
         for mention in order:
             values[id(mention)] = self._resolved(mention, order)
+        for name, read in values.items():
+            if read.value_state == "unresolved":
+                values[name] = self._from_lead(read)
         out = tuple(values.get(id(m), m) for m in mentions)
         return _ended(out, self._parsed)
 
@@ -95,11 +106,35 @@ class _Resolver:
         value = self._value(mention, found, order)
         if value.precision == "unresolved":
             return replace(mention, value=value, value_state="unresolved")
-        if mention.key in {"point", "range"} and mention.span.field == "text":
-            self._last = _Last(value, mention.sentence)
-            if value.precision in _DAILY:
-                self._last_day = self._last
+        span = mention.span
+        before = self._parsed.report.field(span.field)[max(0, span.start - 30) : span.start]
+        spread = lasted(found, value, before) if mention.key == "point" else None
+        if spread is not None:
+            mention, value = replace(mention, key="range"), spread
+        if span.field == "text":
+            self._remember(mention, value)
         return replace(mention, value=value, value_state="given")
+
+    def _remember(self, mention: Mention, value: DateValue) -> None:
+        """Keeps what later words hang from: the last day, that of a saying, that of the news."""
+        told = _Last(value, mention.sentence)
+        if mention.key == "saying" and value.precision in _DAILY:
+            self._said = told
+        if mention.key not in {"point", "range", "aftermath"}:
+            return
+        self._last = told
+        if value.precision not in _DAILY:
+            return
+        self._last_day = told
+        if self._news is None and mention.key != "aftermath" and self._fresh(value):
+            self._news = value
+
+    def _fresh(self, value: DateValue) -> bool:
+        """True for a day of the week that ends with publication."""
+        if self._anchor is None or self._anchor.date is None or value.start is None:
+            return False
+        first, last = moved(self._anchor.date, -7), self._anchor.date
+        return first <= (value.start.earliest or "") and (value.start.latest or "9") <= last
 
     def _expression(self, mention: Mention) -> Expression | None:
         """The expression of a mention, read with what follows it (as "after" needs)."""
@@ -114,7 +149,7 @@ class _Resolver:
         side = self._direction(mention)
         if found.hangs == "event":
             return self._other_event(mention, found, order)
-        if mention.key == "clock":
+        if found.rule.name == "clock":
             return self._clock(mention, found)
         if found.hangs == "text":
             return self._from_text(found)
@@ -133,17 +168,46 @@ class _Resolver:
         last = self._last_day
         if last is None or mention.sentence - last.sentence > _NEAR_SENTENCES:
             return DateValue()
-        day = _single_day(last.value)
-        return value_of(found, DateAnchor("in_text", day)) if day else DateValue()
+        return clock_on(found, last.value, self._anchor.date if self._anchor else None)
+
+    def _from_lead(self, mention: Mention) -> Mention:
+        """A time without its day: the day of the news, else the days that a report tells of."""
+        found, anchor = self._expression(mention), self._anchor
+        if found is None or anchor is None or anchor.date is None:
+            return mention
+        if found.rule.name not in _OF_THE_NEWS or mention.key not in {"clock", "point", "since"}:
+            return mention
+        latest = anchor.date
+        if self._news is not None:
+            value = clock_on(found, self._news, latest)
+        elif self._opens_entry(mention):
+            value = about(found, anchor, (latest, latest))
+        else:
+            said = self._said.value.start if self._said else None
+            day = (said.latest if said else None) or latest
+            since = mention.key == "since"
+            value = about(found, anchor, (day if since else moved(day, -1), day))
+        if value.start is None:
+            return mention
+        return replace(mention, value=value, value_state="given")
+
+    def _opens_entry(self, mention: Mention) -> bool:
+        """A time at the head of a paragraph with a mark behind it, as in a log of the day."""
+        words = self._parsed.report.field(mention.span.field)
+        before, after = words[: mention.span.start], words[mention.span.end :]
+        opens = not before.strip() or before.rstrip(" [(*•").endswith("\n")
+        return opens and re.match(r"\s?[\])]?\s?(?:[-–—:|]|\n)", after) is not None
 
     def _from_text(self, found: Expression) -> DateValue:
         """A date that counts from the last one named, else from the fresh news, with its doubt."""
         whole = found.rule.name == "text_month" or _WHOLE.search(found.match.group())
-        last = self._last if whole else self._last_day
+        last = self._last if whole else self._last_day or self._said
         if last is not None and last.value.start is not None:
             base = last.value.end or last.value.start
             return _stretched(found, base.earliest, base.latest, "in_text")
-        if self._anchor is None or found.rule.name not in {"text_counted", "text_some"}:
+        if self._anchor is None or found.rule.name not in _COUNTED:
+            return DateValue()
+        if found.rule.name == "text_day" and not _BEFORE.search(found.match.group()):
             return DateValue()
         return self._from_news(found, 1)
 

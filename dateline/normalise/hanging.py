@@ -12,21 +12,29 @@ from dateline.model.span import Span
 
 _NEAR_CUE = 30
 _CLAUSE = frozenset({"after", "before", "when", "while", "as", "because", "until", "who", "which"})
+_TOUCHES = 1
+_OF_THE_WEEK = frozenset({"date.weekday", "date.day_word", "date.part_word"})
 _POINTS = frozenset({"point", "range"})
 
 
-def hang(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
+def hang(
+    mentions: tuple[Mention, ...], parsed: Parsed, acts: tuple[Mention, ...] = ()
+) -> tuple[Mention, ...]:
     """Date mentions with `key` saying or aftermath where they tell when somebody spoke, or when
-    a court sat, the dead were buried, a person was born; all others unchanged."""
-    return tuple(_hung(m, parsed) for m in mentions)
+    a court sat, the dead were buried, a person was born; all others unchanged.
+
+    `acts` are the words for acts: a date behind one of them may be its own.
+    """
+    told = tuple(m.span for m in acts if m.slot == "act")
+    return tuple(_hung(m, parsed, told) for m in mentions)
 
 
-def _hung(mention: Mention, parsed: Parsed) -> Mention:
+def _hung(mention: Mention, parsed: Parsed, acts: tuple[Span, ...]) -> Mention:
     if mention.slot != "date" or mention.key not in _POINTS:
         return mention
     if _of_saying(parsed, mention):
         return replace(mention, key="saying")
-    if _of_aftermath(parsed.sentences[mention.sentence], mention):
+    if _of_aftermath(parsed.sentences[mention.sentence], mention, acts):
         return replace(mention, key="aftermath")
     return mention
 
@@ -60,18 +68,35 @@ def _aftermath(name: str) -> frozenset[str]:
     return frozenset(table("assembly")["aftermath"][name])
 
 
-def _of_aftermath(sentence: Sentence, mention: Mention) -> bool:
+def _of_aftermath(sentence: Sentence, mention: Mention, acts: tuple[Span, ...]) -> bool:
     before = [t.lower for t in sentence.tokens if t.end <= mention.span.start]
     if before[-2:-1] == ["born"] or before[-1:] == ["born"]:
         return True
     holder = next((p for p in sentence.predicates if _holds(sentence, p, mention.span)), None)
     if holder is not None:
+        if _of_act(sentence, holder, mention, acts):
+            return False
         if holder.subject is not None and holder.voice == "active":
             doer = sentence.tokens[holder.subject.start : holder.subject.core_end]
             if any(t.lower in _aftermath("courts") for t in doer):
                 return True
         return holder.lemma in _aftermath("verbs")
     return bool(set(before[-2:]) & _aftermath("nouns"))
+
+
+def _of_act(
+    sentence: Sentence, holder: Predicate, mention: Mention, acts: tuple[Span, ...]
+) -> bool:
+    """A date behind an act's noun that the verb takes ("sentenced for a bombing in May 2021").
+
+    A weekday is the act's only where it touches the noun: "told of a strike on Tuesday".
+    """
+    verb, at = sentence.tokens[holder.end - 1].end, mention.span.start
+    noun = max((a for a in acts if verb <= a.start and a.end <= at), default=None)
+    if noun is None:
+        return False
+    between = sum(1 for t in sentence.tokens if noun.end <= t.start and t.end <= at)
+    return between <= _TOUCHES or mention.rule not in _OF_THE_WEEK
 
 
 def _holds(sentence: Sentence, predicate: Predicate, span: Span) -> bool:

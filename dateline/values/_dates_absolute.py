@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dateline.values._dates_feasts import feast
 from dateline.values._dates_rules import (
     Rule,
     bare_month,
     century,
     day_range,
     decade,
-    feast,
     iso,
     month_day,
     named_day,
@@ -29,7 +29,8 @@ _OF_YEAR = (
 )
 _TO = r"\s*(?P<to>-|–|—|/|to|until|till|through|thru|and|&)\s*"
 _PART = (
-    r"(?P<part>early|mid|late|(?:beginning|start|end|middle|close|turn)\s+of)[\s-]+"
+    r"(?P<part>early|mid|late|(?:beginning|start|end|middle|close|turn)\s+of"
+    r"|(?:first|opening|early|last|final|closing)\s+days\s+of)[\s-]+"
     r"(?:in\s+|the\s+)?"
 )
 
@@ -81,7 +82,8 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         "month", ("@months", "early", "mid", "late", "beginning", "start", "end", "middle",
-                  "close", "last", "next", "this", "previous", "following", "coming", "past"),
+                  "close", "last", "next", "this", "previous", "following", "coming", "past",
+                  "first", "final", "opening", "closing"),
         rf"(?:{_PART})?(?:(?P<how>last|next|this|previous|following|coming|past)\s+)?"
         rf"(?P<m><ALLMONTH>){_OF_YEAR}?",
         bare_month,
@@ -107,7 +109,12 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule("century", ("@digits",), r"(?P<n>1?\d|2[01])(?:st|nd|rd|th)[\s-]century",
          century, "nothing"),
-    Rule("feast", ("@feasts",), rf"(?P<feast><FEAST>)(?!\w){_OF_YEAR}?", feast, daily=True),
+    Rule(
+        "feast", ("@feasts", "@ordinals", "eve"),
+        r"(?:(?P<eve>eve)\s+of\s+(?:the\s+)?|(?P<nth><ORDINAL>)\s+day\s+of\s+(?:the\s+)?)?"
+        rf"(?P<feast><FEAST>)(?![\w-]){_OF_YEAR}?",
+        feast, daily=True,
+    ),
     Rule("named", ("@named",), r"(?P<named><NAMED>)(?![\w/])", named_day, "nothing"),
     Rule(
         "season", ("@seasons", "last", "this", "next", "early", "mid", "late", "past"),

@@ -143,6 +143,15 @@ def window(m: Match, ctx: Context) -> Reading | None:
     return Reading(days, "days" if precision == "day" else precision)
 
 
+def weekdays_ago(m: Match, ctx: Context) -> Reading | None:
+    """So many weekdays back: "two Fridays ago" is the Friday before the last one."""
+    low, high = amount(m)
+    if ctx.anchor is None or low != high:
+        return None
+    back = (ctx.anchor.weekday() - weekday_number(m["wd"])) % 7 or 7
+    return one_day(cal.shift(ctx.anchor, -back - 7 * (low - 1)))
+
+
 def time_alone(m: Match, ctx: Context) -> Reading | None:
     """A time without its day: the anchor's day, if the report ties the two."""
     if ctx.anchor is None:
@@ -176,6 +185,11 @@ _NUMBERED = ("@numbers", "@digits", "more", "less", "fewer", "about", "around", 
              "exactly", "just", "over", "only", "at")  # fmt: skip
 
 COUNTED: tuple[Rule, ...] = (
+    Rule(
+        "weekdays_ago", ("@numbers", "@digits"),
+        r"(?P<n><NUM>)\s+(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s\s+ago\b",
+        weekdays_ago,
+    ),
     Rule(
         "ago", _NUMBERED,
         rf"{_NU}\s+(?P<side>ago|back(?=\s*[.,;:)]|\s*$|\s+(?:that|when|was))|from\s+now|hence)\b"
@@ -212,13 +226,17 @@ COUNTED: tuple[Rule, ...] = (
     Rule(
         "window", ("the", "last", "past", "previous", "next", "coming", "preceding", "recent"),
         r"(?:the\s+)?(?P<how>last|past|next|coming|previous|preceding)\s+"
-        r"(?:(?P<n><NUM>)[\s-]+)?(?P<u>minutes|hours?|days|weeks|months|years|decades)\b",
+        r"(?:(?P<n><NUM>)[\s-]+)?(?P<u>minutes|hours?|days|weeks|months|years|decades)\b"
+        r"(?!\s+of\s+<ALLMONTH>)",
         window, key="window",
     ),
     Rule(
         "clock", ("@digits", "@parts", "at", "before", "after", "shortly", "just", "around",
-                  "about", "by", "in", "during", "soon", "some", "hours", "minutes", "well"),
-        r"(?P<time>(?:<CLOCK>|<TIED>)<GLOSS>?)", time_alone, "text", "clock",
+                  "about", "by", "in", "during", "soon", "some", "hours", "minutes", "well",
+                  "midnight", "dawn", "noon", "midday", "daybreak", "sunrise", "sunset", "nightfall", "dusk"),
+        r"(?P<time>(?:<CLOCK>|<TIED>)<GLOSS>?|(?<=since\s)<PART>"
+        r"|(?:during|in\s+the\s+course\s+of)\s+the\s+day\b)",
+        time_alone, "text", "clock",
     ),
     Rule(
         "duration", ("for",),

@@ -225,8 +225,16 @@ RELATIVE: tuple[Rule, ...] = (
         weekday, daily=True,
     ),
     Rule(
-        "night_to", ("night", "the", "in", "on", "during"),
-        r"(?:(?:in|on|during)\s+)?(?:the\s+)?night\s+(?:to|from\s+<WD>\s+to|between\s+<WD>\s+and)\s+(?P<wd><WD>)",
+        "week_weekday", ("last", "this", "next"),
+        r"(?P<wk>last|this|next)\s+week\s*,?\s+(?:on\s+)?(?P<wd><WD>)",
+        weekday, daily=True,
+    ),
+    Rule(
+        "night_to", ("night", "the", "in", "on", "during", "intervening", "overnight"),
+        r"(?:(?:in|on|during)\s+)?(?:the\s+)?(?:(?:intervening\s+night\s+(?:of|between)"
+        r"|night\s+intervening)\s+<WD>\s*(?:and|to|[-–])"
+        r"|night\s+(?:to|from\s+<WD>\s+(?:in)?to|between\s+<WD>\s+and|of\s+<WD>\s*(?:(?:in)?to|[-–])))"
+        r"\s*(?P<wd><WD>)",
         night_to,
     ),
     Rule(
@@ -265,7 +273,8 @@ RELATIVE: tuple[Rule, ...] = (
                      "early", "late"),
         r"(?:(?:later|earlier|early|late)\s+(?:on\s+)?)?(?:the\s+)?"
         r"(?P<how>very\s+same|same|that\s+same|that\s+very|that|next|very\s+next|following|previous"
-        r"|preceding)\s+(?P<unit>day|night|morning|afternoon|evening|date)\b(?!['’]s\s+end|-)",
+        r"|preceding)\s+(?P<unit>day|night|morning|afternoon|evening|date)\b(?!['’]s\s+end|-)"
+        r"(?!\s+(?:in\s+<YEAR>|(?:the\s+)?(?:last|next|previous)\s+(?:year|month|week)|a\s+year))",
         back_day, "text", daily=True,
     ),
     Rule(
@@ -307,7 +316,7 @@ RELATIVE: tuple[Rule, ...] = (
     Rule(
         "weekend", ("the", "last", "this", "next", "over", "at", "past", "coming"),
         r"(?:(?:over|at|during)\s+the\s+|(?:over\s+|the\s+)?(?:(?P<how>last|this\s+past|this|next|past"
-        r"|coming)\s+)|the\s+)weekend\b(?!-)(?:\s+of)?",
+        r"|coming)\s+)|the\s+)(?:long\s+|holiday\s+)?weekend\b(?!-)(?:\s+of)?",
         weekend,
     ),
     Rule("edge", ("year", "year-end", "month", "month-end", "year's", "year’s"),

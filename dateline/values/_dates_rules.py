@@ -211,7 +211,8 @@ def clip(days: Days, part: str | None) -> Days:
 
 PARTS = {
     "early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early",
-    "middle": "mid", "end": "late", "close": "late", "turn": "early",
+    "middle": "mid", "end": "late", "close": "late", "turn": "early", "first": "early",
+    "opening": "early", "last": "late", "final": "late", "closing": "late",
 }  # fmt: skip
 
 
@@ -295,20 +296,6 @@ def century(m: Match, ctx: Context) -> Reading:
     """A hundred years: "the 19th century" as people use it, 1800 to 1899."""
     first = (int(m["n"]) - 1) * 100
     return Reading(cal.years(max(first, 1), first + 99), "year")
-
-
-def feast(m: Match, ctx: Context) -> Reading | None:
-    """A feast that keeps its day each year."""
-    month, number = vocabulary().feasts[group(m, "feast") or ""]
-    year, named = year_of(m, ctx)
-    if named:
-        return one_day(cal.make(year, month, number)) if year else None
-    if ctx.anchor is None:
-        return None
-    around = range(ctx.anchor.year - 1, ctx.anchor.year + 2)
-    options = [(d, d) for y in around if (d := cal.make(y, month, number))]
-    chosen = nearest(options, ctx)
-    return one_day(chosen[0]) if chosen else None
 
 
 def named_day(m: Match, ctx: Context) -> Reading | None:

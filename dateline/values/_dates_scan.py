@@ -10,7 +10,7 @@ from functools import cache
 from dateline.values._dates_absolute import ABSOLUTE
 from dateline.values._dates_counted import COUNTED
 from dateline.values._dates_relative import RELATIVE
-from dateline.values._dates_rules import Context, Hangs, Match, Reading, Rule
+from dateline.values._dates_rules import Context, Hangs, Match, Reading, Rule, weekday_number
 from dateline.values._dates_words import clock, fill, part_of_day, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
@@ -65,7 +65,9 @@ def _by_word() -> dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]:
         "@weekdays": set(words.weekdays),
         "@numbers": {n.split()[0] for n in words.numbers},
         "@seasons": set(words.seasons),
-        "@feasts": {f.split()[0] for f in words.feasts},
+        "@feasts": {
+            re.split(r"[\s'’-]", f)[0] for f in (*words.feasts, *words.easter, *words.islamic)
+        },
         "@named": {re.split(r"\W", n)[0] for n in words.named},
         "@decades": set(words.decades),
         "@ordinals": set(words.ordinals),
@@ -173,9 +175,11 @@ def _dressed(text: str, core: Expression, left: int) -> Expression:
 def _bounded(text: str, found: Expression, left: int) -> Expression:
     """The expression with "since", "until", "by" or "before" in front of it."""
     bound = _around()["bound"].search(text, max(left, found.start - 20), found.start)
-    if bound is None or found.key != "point":
+    if bound is None or found.key not in {"point", "clock"}:
         return found
     word = bound["word"].lower().split()[-1]
+    if found.key == "clock" and word not in {"since", "until", "till"}:
+        return found
     if word in {"by", "before", "to"}:
         if text[found.end : found.end + 1] in {"'", "’"}:
             return found
@@ -190,12 +194,22 @@ def _joined(text: str, first: Expression, last: Expression, left: int) -> Expres
         return None
     opening = _around()["from"].search(text, max(left, first.start - 20), first.start)
     word = opening.group().split()[0].lower() if opening else ""
-    if between.strip().lower() in {"and"} and word != "between":
-        return None
+    if between.strip().lower() == "and" and word != "between":
+        return _two_days(first, last)
     if not opening and between.strip().lower() not in {"to", "-", "–", "—", "through", "into"}:
         return None
     start = opening.start() if opening else first.start
     return replace(first, start=start, end=last.end, last=last, between=word == "between")
+
+
+def _two_days(first: Expression, last: Expression) -> Expression | None:
+    """Two weekdays in a row are one stretch of time ("on Monday and Tuesday")."""
+    days = [e.match["wd"] if e.rule.name == "weekday" else None for e in (first, last)]
+    if days[0] is None or days[1] is None or first.tail or last.lead:
+        return None
+    if (weekday_number(days[1]) - weekday_number(days[0])) % 7 != 1:
+        return None
+    return replace(first, end=last.end, last=last)
 
 
 def scan(text: str) -> tuple[Expression, ...]:

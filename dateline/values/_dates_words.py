@@ -26,6 +26,8 @@ class Vocabulary:
     parts: dict[str, tuple[int, int]]
     seasons: dict[str, tuple[int, int]]
     feasts: dict[str, tuple[int, int]]
+    easter: dict[str, tuple[int, int]]
+    islamic: dict[str, tuple[int, int]]
     named: dict[str, str]
     decades: dict[str, int]
     fragments: dict[str, str]
@@ -45,6 +47,8 @@ _CLOCK = (
     r"(?:\d{1,2}(?:\s?[:.]\s?\d\d)?\s?(?:a\.\s?m\.|p\.\s?m\.|[ap]m\b)"
     r"|(?:[01]?\d|2[0-4])(?::|h)[0-5]\d\b(?::[0-5]\d)?(?:\s?h(?:ou)?rs\b)?"
     r"|(?:[01]\d|2[0-4])[0-5]\d\s?(?:h(?:ou)?rs\b|(?=GMT|UTC))"
+    r"|(?:(?<=\bat\s)|(?<=\bat\sabout\s)|(?<=\bat\saround\s))(?:[01]?\d|2[0-3])\.[0-5]\d"
+    r"(?![\d%]|\.\d|\s?(?:per\b|percent|points?\b|[mb]illion|[km]?m\b|kg|degrees|metres|miles))"
     r"|(?:[01]\d|2[0-3])\.[0-5]\d(?=\s(?:GMT|UTC|local|hours|hrs))(?:\s?h(?:ou)?rs)?)"
 )
 _ZONE = (
@@ -81,7 +85,7 @@ def _fragments(raw: dict[str, Any], numbers: Iterable[str], parts: list[str]) ->
         "GLOSS": rf"(?:\s*[(\[]\s*{clock}\s*[)\]])",
         "TIME": rf"(?:{clock}|{spoken})",
         "SEASON": one_of(raw["seasons"]),
-        "FEAST": one_of(raw["feasts"]),
+        "FEAST": one_of([*raw["feasts"], *raw["easter"], *raw["islamic"]]),
         "NAMED": one_of(raw["named"]),
         "DECADE": one_of(raw["decades"]),
         "ORDINAL": one_of(raw["ordinals"]),
@@ -107,6 +111,8 @@ def vocabulary() -> Vocabulary:
         parts=parts,
         seasons=_pairs(raw["seasons"]),
         feasts=_pairs(raw["feasts"]),
+        easter=_pairs(raw["easter"]),
+        islamic=_pairs(raw["islamic"]),
         named=dict(raw["named"]),
         decades=dict(raw["decades"]),
         fragments=_fragments(raw, numbers, list(parts)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -48,7 +49,8 @@ SIDES = [
     ("The truce, agreed last month, expires on Monday.", "Jan 2023; 20 Feb 2023"),
     ("Officials said on Monday that they will talk.", "13 Feb 2023"),
     ("Officials said they would meet; the raid was on Monday.", "13 Feb 2023"),
-    ("The men may have fled on Monday.", "20 Feb 2023"),
+    ("The men may have fled on Monday.", "13 Feb 2023"),
+    ("The house was set on fire on Saturday night.", "11 Feb 2023, night"),
     ("Protesters returned, as they did in May.", "May 2022"),
     ("The rally on Aug. 14 drew thousands.", "14 Aug 2022"),
     ("The election is on March 4.", "4 Mar 2023"),
@@ -93,8 +95,11 @@ def test_a_day_does_not_hang_from_a_year() -> None:
     assert shown("He was jailed in 2015. The following year he fled.")[-1] == "2016"
 
 
-def test_nothing_named_before_leaves_the_day_open() -> None:
-    assert shown("The same day, men came.") == ["unresolved"]
+def test_without_a_day_before_words_hang_from_the_news() -> None:
+    assert shown("The same day, men came.") == ["between 16 and 17 Feb 2023"]
+    assert shown("Earlier in the day, men came.") == ["between 16 and 17 Feb 2023"]
+    assert shown("The previous day, men came.") == ["between 15 and 16 Feb 2023"]
+    assert shown("Earlier in the day, men came.", None) == ["unresolved"]
     assert shown("Men had come two days earlier.") == ["between 14 and 15 Feb 2023"]
 
 
@@ -141,7 +146,60 @@ def test_a_time_of_the_clock_needs_a_day() -> None:
         "14 Feb 2023",
         "14 Feb 2023, 19:45",
     ]
-    assert shown("The blast came at 7:45 pm.") == ["unresolved"]
+
+
+def test_a_time_without_a_day_is_of_the_news() -> None:
+    fresh = ["between 16 and 17 Feb 2023, 19:45, to the days"]
+    assert shown("The blast came at 7:45 pm.") == fresh
+    assert shown("The blast came at 7:45 pm.", None) == ["unresolved"]
+    assert shown("The blast came at 7:45 pm. The man was held on Wednesday.") == [
+        "15 Feb 2023, 19:45",
+        "15 Feb 2023",
+    ]
+    assert shown("14:10 - Gunfire was heard.") == ["17 Feb 2023, 14:10"]
+    assert shown("The road has been blocked since midnight.") == ["since 17 Feb 2023, midnight"]
+
+
+def test_small_hours_after_a_night_belong_to_the_next_day() -> None:
+    assert shown("Men came on Tuesday night. A blast followed at 2 a.m.") == [
+        "14 Feb 2023, night",
+        "15 Feb 2023, 02:00",
+    ]
+    assert shown("Men came in the night to Wednesday. The blast, at 03.12, broke glass.") == [
+        "between 14 and 15 Feb 2023, night",
+        "15 Feb 2023, 03:12",
+    ]
+    assert shown("Men came in the night to Wednesday. They left at 11 p.m.")[1] == (
+        "14 Feb 2023, 23:00"
+    )
+    assert shown("Men came on Friday night. A blast followed at 2 a.m.")[1] == (
+        "17 Feb 2023, 02:00"
+    )
+
+
+SPREAD = [
+    ("Villages were shelled between Monday and Wednesday.", "from 13 to 15 Feb 2023"),
+    ("Villages were shelled on 4 and 5 February.", "from 4 to 5 Feb 2023"),
+    ("Villages were shelled on Monday and Tuesday.", "from 13 to 14 Feb 2023"),
+    ("He died some time between Monday and Wednesday.", "between 13 and 15 Feb 2023"),
+    ("The depot burned in the night between Monday and Tuesday.",
+     "between 13 and 14 Feb 2023, night"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SPREAD)
+def test_what_lies_between_two_days_lasted(text: str, expected: str) -> None:
+    assert shown(text) == [expected]
+
+
+def test_a_saying_lends_its_day_only_where_no_act_has_one() -> None:
+    report = parsed("Police said on Wednesday that men came in the early hours.")
+    (said, hour) = dates(report)
+    resolved = resolve((replace(said, key="saying"), hour), report)
+    assert [show(m.value) for m in resolved if isinstance(m.value, DateValue)] == [
+        "15 Feb 2023",
+        "between 14 and 15 Feb 2023, early hours",
+    ]
 
 
 def test_without_any_anchor_nothing_relative_resolves() -> None:
