@@ -10,6 +10,7 @@ from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.span import Span
 from dateline.model.values import Casualty, Fate, Range, Who
+from dateline.normalise.kinds import Kinds
 from dateline.values import counts
 from dateline.values.people import People, describe
 
@@ -29,20 +30,40 @@ def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...
     A count said to be unknown keeps value None (`perpetrator_count`) or has a Casualty without
     a count, so that the fate is not lost.
     """
-    return tuple(
+    valued = tuple(
         _resolve(m, parsed) if m.slot in ("casualty", "perpetrator_count") else m for m in mentions
     )
+    return _of_whom(valued, parsed)
+
+
+def _of_whom(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
+    """The mentions with the kind of people that words such as "two others" leave open."""
+    tolls = sorted(
+        (i for i, m in enumerate(mentions) if m.slot == "casualty"),
+        key=lambda i: (mentions[i].sentence, mentions[i].span, i),
+    )
+    kinds, out = Kinds(parsed), list(mentions)
+    for n, i in enumerate(tolls):
+        out[i] = kinds.settled(out[i], tuple(mentions[k] for k in tolls[n + 1 : n + 3]))
+    return tuple(out)
 
 
 def _resolve(mention: Mention, parsed: Parsed) -> Mention:
     if mention.value_state == "said_unknown":
-        return mention
+        return _unknown(mention, parsed)
     amount = _amount(mention, parsed)
     if mention.slot == "perpetrator_count":
         return replace(mention, value=amount)
     if mention.key not in _FATES:
         return mention
     return replace(mention, value=_casualty(mention, parsed, amount))
+
+
+def _unknown(mention: Mention, parsed: Parsed) -> Mention:
+    """A toll that is said to be unknown keeps its fate and its people; its number is open."""
+    if mention.slot != "casualty" or mention.key not in _FATES:
+        return mention
+    return replace(mention, value=_casualty(mention, parsed, Range(form="some")))
 
 
 def _words(parsed: Parsed, span: Span | None) -> str:
@@ -83,7 +104,7 @@ def _casualty(mention: Mention, parsed: Parsed, amount: Range) -> Casualty:
     age = _AGE.search(phrase)
     return Casualty(
         mention.key,  # type: ignore[arg-type]
-        _who(mention, people),
+        _who(mention, phrase, people, parsed),
         amount,
         age[0] if age else people.age if people else None,
         people.gender if people else None,
@@ -94,15 +115,17 @@ def _casualty(mention: Mention, parsed: Parsed, amount: Range) -> Casualty:
     )
 
 
-def _who(mention: Mention, people: People | None) -> Who:
+def _who(mention: Mention, phrase: str, people: People | None, parsed: Parsed) -> Who:
+    """What the words say of the people; `total` where they say nothing."""
+    if "of war" in phrase.lower():
+        return "state_forces"  # prisoners of war
+    if people is not None:
+        return people.who
+    if mention.count is not None and _words(parsed, mention.count).lower() == "a couple":
+        return "civilians"
     steps = mention.rule.split(":")
-    if mention.key == "detained" and (
-        people is None or people.who not in ("state_forces", "protesters")
-    ):
-        return "suspects"
-    if people is None:
-        return "unknown" if "name" in steps or "pronoun" in steps else "total"
-    return people.who
+    open_ = phrase == "" or "name" in steps or "pronoun" in steps
+    return "total" if open_ else "civilians"  # "two growers", "nine Afghans": a noun not listed
 
 
 def _scope(rule: str) -> Scope:

@@ -90,7 +90,7 @@ def _pattern(ranges: bool = True) -> re.Pattern[str]:
         rf"(?P<n>{number})(?P<after>\s+{_either(_AFTER)}\b|\+)?(?!\w)"
         rf"|(?:(?P<vb>{before})\s+)?(?P<fixed>{_either(table('numbers')['fixed'])})\b"
         rf"|(?:{before}\s+)?(?P<vague>{_either(_vague())})\b"
-        rf"|(?P<none>none|no\s+one|nobody|no)\b(?!\s+(?:fewer|less|more)\b|\.\s?\d))",
+        rf"|(?P<none>none|no[\s-]one|nobody|no)\b(?!\s+(?:fewer|less|more)\b|\.\s?\d))",
         re.IGNORECASE,
     )
 
@@ -240,7 +240,7 @@ def _context() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units, labels, months = (_either(lists[k]) for k in ("units", "labels", "months"))
     before = re.compile(
         rf"(?:[$€£¥₹#]\s?|\b(?:rs|usd|us\$|no|nos)\.?\s|\b{labels}\s(?:of\s)?|\b{months}\.?\s"
-        rf"|[A-Z][\w'’.-]*,\s|\b[A-Za-z]{{1,3}}-|\()$",
+        rf"|\baged\s\w+(?:\sand|,|\sor|\sto)\s|[A-Z][\w'’.-]*,\s|\b[A-Za-z]{{1,3}}-|\()$",
         re.IGNORECASE,
     )
     after = re.compile(

@@ -54,7 +54,8 @@ def _sentence(writer: Writer, last: Link | None) -> tuple[list[Mention], Link | 
     base = words[0].start
     links = _dedupe(_all_links(line, lower, base, amounts, last))
     plain = len(lower) == words[-1].end - base  # lower case may change the length: no offsets then
-    said = list(_said(lower, base, amounts)) if plain else []
+    before = last.fate if last is not None else "killed"
+    said = list(_said(lower, base, amounts, before)) if plain else []
     spans = [(s.start, s.end) for s in said]
     out = [writer.said(s) for s in said]
     out.extend(writer.link(k) for k in links if not _inside_said(words, k, spans))
@@ -80,8 +81,9 @@ def _all_links(
     if not line.people and not amounts and not line.triggers:
         return
     core = [
-        k for k in links(line) if not _how_many(line.words, k.people) and not _generic(line, k)
-    ]
+        k for k in links(line)
+        if not _how_many(line.words, k.people) and not _generic(line, k) and not _idle(k)
+    ]  # fmt: skip
     core.extend(among(line, lower, base))
     core.extend(counted(line, amounts))
     core.extend(of_people(line))
@@ -92,11 +94,11 @@ def _all_links(
         yield from carried(line, last, core)
 
 
-def _said(lower: str, base: int, amounts: tuple[Quantity, ...]) -> Iterator[Said]:
+def _said(lower: str, base: int, amounts: tuple[Quantity, ...], before: str) -> Iterator[Said]:
     unsaid = list(unknown(lower, base))
     yield from unsaid
     taken = [(s.start, s.end) for s in unsaid]
-    for s in (*tolls(lower, base, amounts), *nobody(lower, base)):
+    for s in (*tolls(lower, base, amounts, before), *nobody(lower, base)):
         if not any(s.start < end and start < s.end for start, end in taken):
             yield s
 
@@ -123,6 +125,16 @@ def _generic(line: Line, k: Link) -> bool:
     before = line.words[k.trigger.group - 1].lower if k.trigger.group else ""
     timeless = k.trigger.form == "base" and line.cased and before != "to"
     return timeless or (k.fate == "displaced" and k.rule == "active")
+
+
+def _idle(k: Link) -> bool:
+    """ "no student had gone missing" tells no toll; neither does "they freed the group"."""
+    none = k.people.kind == "none" or (
+        k.people.value is not None and k.people.value.form == "none"
+    )
+    if none:
+        return k.fate not in ("killed", "injured", "detained", "abducted")
+    return k.people.head in ("group", "team") and k.people.definite
 
 
 def _inside_said(words: tuple[Word, ...], k: Link, spans: list[tuple[int, int]]) -> bool:

@@ -17,10 +17,25 @@ Form = Literal["base", "s", "ed", "en", "ing", "state", "phrase"]
 
 # Verbs of violence that say nothing of death until "dead", "to death" or "and killed" follows.
 _OPEN = frozenset(
-    ("shoot", "stab", "beat", "hack", "burn", "club", "bludgeon", "stone", "knife", "slash")
+    (
+        "shoot",
+        "stab",
+        "beat",
+        "hack",
+        "burn",
+        "club",
+        "bludgeon",
+        "stone",
+        "knife",
+        "slash",
+        "rape",
+        "gang-rape",
+    )
 )
 
 
+_BEFORE = 14  # words in which what a phrase asks for must stand before it
+_PARTICLE = 5  # words behind a verb in which its particle may stand
 _NOUN_AFTER = frozenset(("a", "an", "each", "warning", "no", "any", "single"))  # "no shot"
 
 
@@ -75,10 +90,32 @@ def _states() -> dict[str, str]:
     return {w: fate for fate, ws in table("fates")["states"].items() for w in ws}
 
 
+@dataclass(frozen=True, slots=True)
+class Strict:
+    """In which shapes a verb tells of harm: words behind its passive, nouns of its object."""
+
+    behind: frozenset[str]
+    objects: frozenset[str]
+
+
 @cache
-def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def strict() -> dict[str, Strict]:
+    """Verbs, by their base form, that are read in some shapes only."""
+    return {
+        lemma: Strict(frozenset(entry["behind"]), frozenset(entry["objects"]))
+        for lemma, entry in table("fates")["strict"].items()
+    }
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    """Fate, pattern, and words one of which must stand before it; none are asked for if empty."""
     return tuple(
-        (entry["fate"], re.compile(r"\b(?:" + "|".join(entry["words"]) + r")(?![\w-])"))
+        (
+            entry["fate"],
+            re.compile(r"\b(?:" + "|".join(entry["words"]) + r")(?![\w-])"),
+            frozenset(entry.get("after", ())),
+        )
         for entry in table("fates")["phrase"]
     )
 
@@ -119,7 +156,12 @@ def _phrase_triggers(words: tuple[Word, ...], text: str) -> Iterator[Trigger]:
     starts = {w.start - base: i for i, w in enumerate(words)}
     ends = {w.end - base: i + 1 for i, w in enumerate(words)}
     taken: set[int] = set()
-    matches = [(m, fate) for fate, pattern in _phrases() for m in pattern.finditer(lower)]
+    matches = [
+        (m, fate)
+        for fate, pattern, after in _phrases()
+        for m in pattern.finditer(lower)
+        if not after or after & set(lower[: m.start()].split()[-_BEFORE:])
+    ]
     for match, fate in (*among, *matches):
         start, end = starts.get(match.start()), ends.get(match.end())
         if start is None or end is None or taken & set(range(start, end)):
@@ -139,7 +181,7 @@ def _word_triggers(words: tuple[Word, ...], i: int) -> Iterator[Trigger]:
         yield Trigger(i, i + 1, fate, False, "state", word, group, be, perfect)
         return
     for verb in _readings(words, i, be):
-        near = [w.lower for w in words[i + 1 : i + 4]]
+        near = [w.lower for w in words[i + 1 : i + 1 + _PARTICLE]]
         if verb.particle is not None and verb.particle not in near:
             continue
         passive = verb.done_to and be and verb.form in ("ed", "en", "ing")
@@ -193,11 +235,12 @@ def _graver(words: tuple[Word, ...], t: Trigger) -> Trigger | None:
     before = [w.lower for w in words[max(0, t.start - 2) : t.start]]
     if t.lemma == "shoot" and after[:1] == ["at"]:
         return None
-    if t.form in ("ed", "base", "s") and before[-1:] and before[-1] in _NOUN_AFTER:
+    noun_like = t.form in ("ed", "base", "s") and not words[t.start].lower.endswith("ed")
+    if noun_like and before[-1:] and before[-1] in _NOUN_AFTER:
         return None
     if t.fate == "injured" and any(w in ("fatally", "mortally") for w in (*before, *after[:1])):
         return replace(t, fate="killed")
-    if t.lemma in _OPEN:
+    if t.lemma in _OPEN or (t.fate == "injured" and after[:2] == ["to", "death"]):
         if "dead" in after[:1]:
             return replace(t, fate="killed", end=t.end + 1)
         if after[:2] == ["to", "death"]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.extract.casualties.fates import Trigger
+from dateline.extract.casualties.fates import Trigger, strict
 from dateline.extract.casualties.line import Line, Link
 from dateline.extract.casualties.lists import left_list, right_list
 from dateline.extract.casualties.people import Kind, People, name_after, named_fate
 from dateline.extract.casualties.subjects import PLACES_TOO, before_aside, nearest_subject
 from dateline.extract.casualties.words import grammar
+from dateline.values.people import nouns
 
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OBJECT_PRONOUNS = frozenset(("him", "her"))
 _PP_REACH = 7
+_MEN = frozenset(("", "man", "men", "personnel", "colleague", "colleagues", "comrade", "comrades"))
+_GO = frozenset(("go", "off", "out", "leave"))
+_BEFORE_NUMBER = frozenset(("the", "last", "first", "remaining", "final", "other", "their", "his"))
+_OWN = frozenset(("theirs", "ours", "own"))
 
 
 def links(line: Line) -> Iterator[Link]:
@@ -62,6 +67,8 @@ def states_inside(line: Line) -> Iterator[Link]:
     fates = {t.start: t for t in line.triggers}
     for p in line.people:
         if p.kind == "counted" and p.head in ("bodies", "corpses", "body", "corpse"):
+            if p.value is not None and p.value.form == "none":
+                continue
             yield Link("killed", p, (p.end - 1, p.end), p.start, p.end, "bodies")
         elif p.state is not None:
             yield from _state_inside(line, p, fates)
@@ -115,15 +122,28 @@ def _taking(line: Line, at: int) -> str | None:
 
 
 def _undergone(line: Line, t: Trigger) -> Iterator[Link]:
-    if not _inside(line, t):
+    if _inside(line, t):
+        return
+    behind = line.starting(t.end) if t.fate == "abducted" and not t.passive else None
+    if behind is not None and not _be_before(line, t):
+        yield from right_list(line, t, behind)  # "carried off seven girls"
+    else:
         yield from _subjects(line, t, "undergone")
+
+
+def _be_before(line: Line, t: Trigger) -> bool:
+    return any(w.lower in grammar().be for w in line.words[t.group : t.start])
 
 
 def _done_to(line: Line, t: Trigger) -> Iterator[Link]:
     if _inside(line, t):
         return
+    if t.lemma in strict():
+        yield from _strictly(line, t)
+        return
     if t.passive:
-        yield from _subjects(line, t, "passive")
+        if not _of_another(line, t):
+            yield from _subjects(line, t, "passive")
         return
     p = _object(line, t)
     if p is not None:
@@ -134,6 +154,68 @@ def _done_to(line: Line, t: Trigger) -> Iterator[Link]:
             yield from _behind_and(line, t)
         elif not (p.kind == "many" and p.definite):  # "the soldiers killed" tells no new figure
             yield from left_list(line, t, p, t.fate, "reduced")
+
+
+def _of_another(line: Line, t: Trigger) -> bool:
+    """ "stabbed two tourists and was shot dead": the subject is the doer, not who stands near."""
+    if not t.group or line.words[t.group - 1].lower not in ("and", "but"):
+        return False
+    p = nearest_subject(line, t.group, t.lemma)
+    verbs = [o for o in line.triggers if o.done_to and o.form == "ed" and not o.passive]
+    return (
+        p is not None
+        and any(o.end == p.start and o.group > 0 for o in verbs)
+        and (line.words[t.group].lower in ("was", "is") and p.kind in ("counted", "many"))
+    )
+
+
+def _strictly(line: Line, t: Trigger) -> Iterator[Link]:
+    """ "treated 27 women", "was hit in the face", "lost two men": shapes the lexicon allows."""
+    behind = strict()[t.lemma].behind
+    follows = _word(line, t.end)
+    fits = "*" in behind or follows in behind
+    if t.passive or (t.form in ("ed", "en") and fits and "*" not in behind):
+        p = nearest_subject(line, t.group, t.lemma) if t.passive else _adjacent_left(line, t.group)
+        if fits and p is not None and p.kind != "many" and _allowed(line, t, p):
+            yield from left_list(line, t, p, t.fate, "passive" if t.passive else "reduced")
+            return
+    p = None if t.passive else _object(line, t)
+    if t.lemma == "let" and (p is None or _word(line, p.end) not in _GO):
+        return
+    if p is not None and p.kind != "name" and _allowed(line, t, p):
+        yield from right_list(line, t, _of_the_doer(line, t, p))
+
+
+def _word(line: Line, at: int) -> str:
+    return line.words[at].lower if at < len(line.words) else "."
+
+
+def _of_the_doer(line: Line, t: Trigger, p: People) -> People:
+    """ "the rebels lost seven men", "left four of theirs": the words for the doer say who."""
+    if t.lemma not in ("lose", "leave") or p.head not in _MEN:
+        return p
+    doer = _first_doer(line, t)
+    return p if doer is None or doer.kind == "pronoun" else replace(p, who=doer.who)
+
+
+def _first_doer(line: Line, t: Trigger) -> People | None:
+    """The subject; behind "and" that of the verb before ("killed 11 and lost one man")."""
+    joined = t.group > 0 and line.words[t.group - 1].lower in ("and", "but")
+    earlier = [other for other in line.triggers if other.end <= t.group and other.done_to]
+    if joined and earlier and not earlier[-1].passive:
+        return nearest_subject(line, earlier[-1].group, earlier[-1].lemma)
+    return nearest_subject(line, t.group, t.lemma)
+
+
+def _allowed(line: Line, t: Trigger, p: People) -> bool:
+    """Whether the people are told by a noun that the verb asks for."""
+    asked = strict()[t.lemma].objects
+    if not asked or p.head in asked:
+        return True
+    if "theirs" in asked and any(w.lower in _OWN for w in line.words[p.start : p.end]):
+        return True
+    noun = nouns().get(p.head)
+    return "armed" in asked and noun is not None and noun.who == "non_state_armed"
 
 
 def _behind_and(line: Line, t: Trigger) -> Iterator[Link]:
@@ -191,15 +273,24 @@ def _object(line: Line, t: Trigger) -> People | None:
             return _self(line, t, at)
         if word in _OBJECT_PRONOUNS:
             return People(at, at + 1, "pronoun", word, None, None, (at, at + 1), True)
+        if word in _BEFORE_NUMBER and _counted_soon(line, at):
+            at += 1
+            continue
         if word in ("anyone", "anybody") and _denied(line, t):
             return People(at, at + 1, "none", word)
         if word not in ("down", "up", "off", "dead", "all", "both") and not grammar().adverb(word):
             break
         at += 1
-    named = t.form != "base" and t.lemma not in PLACES_TOO
+    named = t.form != "base" and t.lemma not in PLACES_TOO and t.lemma not in strict()
     if line.cased and at == t.end and named:
         return name_after(words, at)
     return None
+
+
+def _counted_soon(line: Line, at: int) -> bool:
+    """ "the last three hostages": a figure stands behind the words that open the phrase."""
+    near = (line.starting(k) for k in range(at + 1, min(at + 3, len(line.words))))
+    return any(p is not None and p.kind == "counted" for p in near)
 
 
 def _self(line: Line, t: Trigger, at: int) -> People:
@@ -221,7 +312,10 @@ def _adjacent_left(line: Line, at: int) -> People | None:
         at -= 1
     if at > 0 and line.words[at - 1].text == ",":
         at = before_aside(line, at - 1)
-    return line.ending(at)
+    p = line.ending(at)
+    if p is not None and p.start and line.words[p.start - 1].lower == "including":
+        return line.ending(p.start - 1) or p  # "14 people including four constables injured"
+    return p
 
 
 def _subjects(line: Line, t: Trigger, rule: str) -> Iterator[Link]:

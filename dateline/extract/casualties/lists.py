@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.casualties.fates import Trigger
-from dateline.extract.casualties.line import Line, Link, governed
+from dateline.extract.casualties.line import Line, Link, governed, takes_up
 from dateline.extract.casualties.people import People, name_after, name_before
 from dateline.extract.casualties.words import grammar
 
@@ -98,8 +98,10 @@ def next_joined(line: Line, p: People) -> People | None:
     follower = line.starting(at + step)
     if follower is None and line.cased and words[at].lower == "and" and not behind_pp:
         follower = name_after(words, at + step)
-    if follower is None or own_fate(line, follower):
+    if follower is None or own_fate(line, follower) or takes_up(line, follower):
         return None
+    if p.kind == "counted" and follower.kind == "many" and words[at].lower == "and" and step == 1:
+        return None  # "27 women and girls": one figure
     loose = behind_pp or words[at].text == ","
     if loose and follower.kind != "counted" and not _own_or_new(line, follower):
         return None

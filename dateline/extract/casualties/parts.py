@@ -72,17 +72,27 @@ def _shares(line: Line, given: list[Link]) -> Iterator[Link]:
         kind = _told_kind(line, p)
         if kind is not None and (takes_up(line, p) or line.words[0].lower == "of"):
             yield _of_kind(whole, p, kind)
+        elif takes_up(line, p) and _with_harm(line, whole, p):
+            yield _part(whole, p)
         elif p.end < len(line.words) and line.words[p.end].lower in _GRAVELY:
             part = _part(whole, p)
             fatal = line.words[p.end].lower == "fatally"
             yield replace(part, end=p.end + 1, fate="killed" if fatal else part.fate)
 
 
+def _with_harm(line: Line, whole: Link, p: People) -> bool:
+    """ "nine officers hurt, one of them with burns": the harm itself is told behind the part."""
+    behind = line.words[p.end].lower if p.end < len(line.words) else ""
+    return whole.fate == "injured" and behind in ("with", "in", "badly", "by")
+
+
 def carried(line: Line, whole: Link, core: list[Link]) -> Iterator[Link]:
     """ "Four of them were children.": a sentence of its own about the figure told just before."""
     linked = {k.people.start for k in core}
     for p in line.people[:1]:
-        kind = _told_kind(line, p) if takes_up(line, p) else None
+        bare = p.kind == "counted" and p.head == "" and p.start == 0 and p.end < len(line.words)
+        are = bare and line.words[p.end].lower in ("are", "were", "is", "was")
+        kind = _told_kind(line, p) if takes_up(line, p) or are else None
         if kind is not None and p.start not in linked and p.start <= 2:
             hook = (p.start, p.end)
             yield replace(_of_kind(whole, p, kind), hook=hook, trigger=None)

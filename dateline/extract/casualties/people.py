@@ -18,6 +18,7 @@ Kind = Literal["counted", "one", "many", "name", "pronoun", "none"]
 _PERSONAL = re.compile(r".+(?:ers|ors|ists|ians|men|women|ees|ites|iers|ants)$")
 _REACH = 7  # words between a number and its noun
 _OF_REACH = 5
+_THEM = frozenset(("them", "us", "whom", "those", "theirs", "ours"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _partitive(words: tuple[Word, ...], q: Quantity, at: int) -> People | None:
         at += 1
     if at >= len(words):
         return None
-    if words[first].lower in ("them", "us", "whom", "those") and at <= first + 1:
+    if words[first].lower in _THEM and at <= first + 1:
         return People(q.start, first + 1, "counted", "", q.chars, q.value, None, True)
     if named_fate(words[at].lower) and at > first:
         return People(q.start, at + 1, "counted", "", q.chars, q.value, None, True, at)
@@ -167,7 +168,7 @@ def _noun_end(
 def _state_words() -> frozenset[str]:
     lists = table("fates")
     done = (e.split() for verbs in lists["done_to"].values() for e in verbs)
-    participles = {forms[3] for forms in done}
+    participles = {forms[3] for forms in done if forms[0] not in lists["strict"]}
     return frozenset(
         participles | {w for ws in lists["states"].values() for w in ws} - {"critical"}
     )
@@ -187,7 +188,8 @@ def _plain_forms() -> frozenset[str]:
     lists = table("fates")
     entries = (e for use in ("done_to", "undergone") for es in lists[use].values() for e in es)
     forms = (entry.split() for entry in entries)
-    return frozenset(form for f in forms for form in (f[0], f[1], f[4])) - _state_words()
+    plain = (f for f in forms if f[0] not in lists["strict"])
+    return frozenset(form for f in plain for form in (f[0], f[1], f[4])) - _state_words()
 
 
 def _modifier(
@@ -231,7 +233,7 @@ def _elliptic(words: tuple[Word, ...], at: int) -> bool:
     if at >= len(words):
         return True
     word, g = words[at], grammar()
-    if word.lower in ("others", "more", "other", "critically", "seriously", "in", "from"):
+    if word.lower in ("others", "more", "critically", "seriously", "in", "from"):
         return True
     if not word.text[0].isalnum():
         return word.text not in ("-", "/", "%", "°")
@@ -240,8 +242,12 @@ def _elliptic(words: tuple[Word, ...], at: int) -> bool:
         or word.lower in g.prepositions
         or word.lower in _fate_forms()
         or g.adverb(word.lower)
-        or word.tag.startswith(("VBD", "VBZ", "VBP", "MD"))
+        or (word.tag.startswith(("VBD", "VBZ", "VBP", "MD")) and not _noun_next(words, at))
     )
+
+
+def _noun_next(words: tuple[Word, ...], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].tag.startswith("NN")
 
 
 def _with_of(words: tuple[Word, ...], end: int) -> int:
@@ -299,7 +305,9 @@ def _another(words: tuple[Word, ...], i: int) -> bool:
     if words[i].lower != "another" and not (ordinal and i and words[i - 1].lower == "a"):
         return False
     return i + 1 < len(words) and (
-        grammar().auxiliary(words[i + 1].lower) or words[i + 1].lower in _state_words()
+        grammar().auxiliary(words[i + 1].lower)
+        or words[i + 1].lower in _state_words()
+        or words[i + 1].tag == "VBD"
     )
 
 

@@ -37,6 +37,8 @@ def modality(words: tuple[Word, ...], t: Trigger, sentence: Sentence) -> Modalit
     if group & {"may", "might", "must"} and group & grammar().have:
         return "real"  # "may have killed ten": a figure, hedged
     own = _own_modality(words, t)
+    if t.form == "phrase" or t.lemma == "let":
+        return own  # whole phrases hold their own "not"; taggers miss the past of "let"
     if own != "real" or t.form == "ing":  # "accused of killing eight": a doubt is about the doer
         return own
     for p in sentence.predicates:

@@ -9,7 +9,26 @@ from dateline.extract.casualties.words import grammar
 _SUBJECT_PRONOUNS = frozenset(("he", "she"))
 _ASIDE = 20  # words an aside between commas may have
 _ASIDE_OPENERS = frozenset(
-    ("including", "among", "most", "mostly", "who", "whom", "whose", "which")
+    (
+        "including",
+        "among",
+        "most",
+        "mostly",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "aged",
+        "both",
+        "all",
+        "known",
+        "described",
+        "identified",
+        "named",
+        "believed",
+        "wearing",
+        "armed",
+    )
 )
 PLACES_TOO = frozenset(("liberate", "capture", "seize", "free"))  # done to towns as to people
 
@@ -20,16 +39,38 @@ def before_aside(line: Line, close: int) -> int:
         if line.words[k].text != ",":
             continue
         p = line.starting(k + 1)
-        if line.words[k + 1].lower in _ASIDE_OPENERS or (p is not None and takes_up(line, p)):
+        age = line.words[k + 1].text.isdigit() and k + 2 == close
+        if (
+            age
+            or line.words[k + 1].lower in _ASIDE_OPENERS
+            or (p is not None and takes_up(line, p))
+        ):
             return k
     return close + 1
 
 
+def before_asides(line: Line, close: int) -> int:
+    """Where the phrase ended before one or two asides (", aged 15 and 16, who were held,")."""
+    open_ = before_aside(line, close)
+    while line.ending(open_) is None and line.words[open_ - 1].text != "," and open_ < close:
+        earlier = before_aside(line, open_)
+        if earlier >= open_:
+            break
+        open_, close = earlier, open_
+    return open_
+
+
+def _of_whom(line: Line, p: People) -> bool:
+    return line.words[p.end - 1].lower == "whom"
+
+
 def nearest_subject(line: Line, group: int, lemma: str) -> People | None:
     """The nearest phrase to the left that no preposition governs, within the clause."""
+    taken_up = line.ending(group)
+    if taken_up is not None and takes_up(line, taken_up) and _of_whom(line, taken_up):
+        return taken_up
     if group > 1 and line.words[group - 1].text == ",":
-        open_ = before_aside(line, group - 1)
-        before = line.ending(open_)
+        before = line.ending(before_asides(line, group - 1))
         if before is not None and not governed(line, before):
             return before
     limit = _clause_start(line, group)
@@ -59,8 +100,9 @@ def _antecedent(line: Line, limit: int, group: int) -> People | None:
         return None
     for k in range(at, max(-1, at - 8), -1):
         if line.words[k].lower in ("who", "which", "that") and k >= 1:
-            end = k - 1 if line.words[k - 1].text == "," else k
-            return line.ending(end)
+            if line.words[k - 1].text != ",":
+                return line.ending(k)
+            return line.ending(k - 1) or line.ending(before_asides(line, k - 1))
     return None
 
 

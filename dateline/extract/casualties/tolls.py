@@ -16,6 +16,8 @@ from dateline.lexicons import table
 from dateline.model.claim import Certainty, ValueState
 
 _FAR = 70  # characters between a toll noun and its figure
+_REMAINS = frozenset(("bodies", "body", "corpses", "remains"))
+_BACK = ("return", "repatriat", "exchang", "handed", "handing", "swap")
 _NOT_EVENTS = frozenset(
     ("sentence", "sentences", "threats", "row", "certificates", "charges", "warrants", "penalty")
 )
@@ -77,11 +79,13 @@ def _nouns_in(words: str) -> list[str]:
     return [m[0] for m in _any_noun().finditer(words)]
 
 
-def tolls(lower: str, base: int, amounts: tuple[Quantity, ...]) -> Iterator[Said]:
-    """ "the death toll rose to 45", "bringing the number of wounded to 12"."""
+def tolls(
+    lower: str, base: int, amounts: tuple[Quantity, ...], before: str = "killed"
+) -> Iterator[Said]:
+    """ "the death toll rose to 45"; a bare "put the number at 34" is of the fate told `before`."""
     for match in _toll()[0].finditer(lower):
         found = _nouns_in(match[0])
-        fates = _nouns()[found[-1]] if found else ("killed",)
+        fates = _nouns()[found[-1]] if found else ("killed" if "toll" in match[0] else before,)
         if match["injury"]:
             fates = ("injured",)
         start, end = base + match.start(), base + match.end()
@@ -117,7 +121,7 @@ def unknown(lower: str, base: int) -> Iterator[Said]:
     for match in _unknown().finditer(lower):
         noun = (_nouns_in(match[0]) or ["casualties"])[0]
         span = (base + match.start(), base + match.end())
-        for fate in _nouns()[noun] or (None,):
+        for fate in _nouns()[noun][:1] or (None,):  # of casualties, the dead are asked for first
             slot: Literal["casualty", "perpetrator_count"] = (
                 "casualty" if fate else "perpetrator_count"
             )
@@ -134,10 +138,15 @@ def nobody(lower: str, base: int) -> Iterator[Said]:
                 continue
             taken.append(match.span())
             span = (base + match.start(), base + match.end())
-            fates = dict.fromkeys(f for n in _nouns_in(match[0]) for f in _nouns()[n])
+            fates = dict.fromkeys(f for n in _nouns_in(match[0]) for f in _nobody_fates(n))
             sure: Certainty = "hedged" if rule == "none_reported" else "stated"
             for fate in fates:
                 yield Said("casualty", fate, *span, span, None, "said_none", rule, sure)
+
+
+def _nobody_fates(noun: str) -> tuple[str, ...]:
+    """ "no casualties" says that nobody was hurt, which holds for the dead as well."""
+    return ("injured",) if noun in ("casualties", "casualty") else _nouns()[noun]
 
 
 @cache
@@ -198,10 +207,18 @@ def of_people(line: Line) -> Iterator[Link]:
         ):
             pass
         named = line.cased and word.lower not in ("liberation", "capture", "seizure", "freeing")
+        if word.lower in _REMAINS and _given_back(line, i):
+            continue
         p = line.starting(i + 2) or (name_after(line.words, i + 2) if named else None)
         while p is not None and p.kind != "many":
             yield Link(fate, p, (i, i + 1), i, p.end, "of")
             p = next_joined(line, p)
+
+
+def _given_back(line: Line, at: int) -> bool:
+    """ "the bodies of 82 soldiers were returned": they were told dead before."""
+    around = line.words[max(0, at - 6) : at + 10]
+    return any(w.lower.startswith(_BACK) for w in around)
 
 
 @cache
