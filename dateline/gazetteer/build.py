@@ -15,7 +15,7 @@ from dateline.errors import StopError
 from dateline.gazetteer import curated, sources
 from dateline.gazetteer.rows import Gatherer, Row
 
-BUILDER = 6
+BUILDER = 7
 WAIT_SECONDS = 600.0
 Progress = Callable[[str], None]
 

@@ -14,7 +14,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "countries.tsv": ("iso2", "iso3", "name", "aliases", "demonyms", "capital", "lat", "lon",
                       "radius_km", "gw", "geonameid"),
     "regions.tsv": ("name", "aliases", "demonyms", "kind", "country", "disputed", "lat", "lon",
-                    "radius_km"),
+                    "radius_km", "geonameid"),
     "spellings.tsv": ("alias", "name", "kind", "country"),
     "abbreviations.tsv": ("short", "country", "name"),
 }  # fmt: skip

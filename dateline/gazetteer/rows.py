@@ -13,6 +13,7 @@ from dateline.gazetteer.sources import City, Unit
 from dateline.model.ports import CandidateKind, MatchKind
 
 STOP_POPULATION = 200_000
+HAMLET = 10_000
 MERGE_KM = 12.0
 _RANK: dict[MatchKind, int] = {
     "exact": 0, "alias": 1, "stripped": 2, "abbreviation": 3, "demonym": 4, "fuzzy": 5,
@@ -119,7 +120,10 @@ class Gatherer:
         if row.kind not in ("admin1", "admin2") or key not in self._stop:
             row.call(key, match)
         bare, kind = self._types.bare(key)
-        if kind and row.kind in ("admin1", "admin2") and len(bare) > 2 and bare not in self._stop:
+        unit = row.kind in ("admin1", "admin2") and not (
+            row.kind == "admin1" and key.startswith("district of ")
+        )
+        if kind and unit and len(bare) > 2 and bare not in self._stop:
             row.call(bare, "stripped" if match == "exact" else match)
 
     def _add_countries(self) -> None:
@@ -199,16 +203,38 @@ class Gatherer:
                 row.point_of = over.point_of or over.name
 
     def _add_regions(self) -> None:
-        known = {(r.country, fold(r.name)): r for r in self.rows if r.kind == "admin1"} | {
-            (r.country, key): r for r in self.rows if r.kind == "admin2" for key in r.names
-        }
+        known = self._known_units()
         for cells in curated.rows("regions.tsv"):
             self._add_region(cells, known)
+        self._drop_namesakes()
         for row in self.rows:
             name = self._renamed.get((row.country or "", row.admin1 or ""))
             if name and row.kind == "admin1":
                 row.name = name
             row.admin1 = name or row.admin1
+
+    def _known_units(self) -> dict[tuple[str | None, str], Row]:
+        """First-level units by own name or one that no other has, second-level by any."""
+        out = {(r.country, k): r for r in self.rows if r.kind == "admin2" for k in r.names}
+        alike: dict[tuple[str | None, str], list[Row]] = {}
+        for row in self.rows:
+            for key in row.names if row.kind == "admin1" else ():
+                alike.setdefault((row.country, key), []).append(row)
+        out |= {key: rows[0] for key, rows in alike.items() if len(rows) == 1}
+        return out | {(r.country, fold(r.name)): r for r in self.rows if r.kind == "admin1"}
+
+    def _drop_namesakes(self) -> None:
+        """Hamlets abroad lose the names of seas and of regions of the world ("Middle East")."""
+        taken: dict[str, set[str | None]] = {}
+        for row in self.rows:
+            if row.kind in ("region", "water"):
+                for key in row.names:
+                    taken.setdefault(key, set()).add(row.country)
+        for row in self.rows:
+            if row.kind != "city" or row.population >= HAMLET:
+                continue
+            for key in [k for k in row.names if k in taken and row.country not in taken[k]]:
+                del row.names[key]
 
     def _add_region(self, cells: dict[str, str], known: dict[tuple[str | None, str], Row]) -> None:
         country = cells["country"] or None
@@ -224,6 +250,7 @@ class Gatherer:
         row.lat, row.lon = float(cells["lat"]), float(cells["lon"])
         row.radius_km, row.point_of = float(cells["radius_km"]), None
         row.disputed = cells["disputed"]
+        row.geonameid = row.geonameid or (int(cells["geonameid"]) if cells["geonameid"] else None)
         for alias in curated.parts(cells["aliases"]):
             self._call(row, alias, "exact")
         for demonym in curated.parts(cells["demonyms"]):

@@ -26,7 +26,7 @@ _LEAD = 3
 
 
 def scene(account: Account, setting: Setting) -> Account:
-    """The place told first leads, or the finest one told that lies in it; the text before the title.
+    """The place told first leads, or the finest one told that lies in it; titles come last.
 
     Vaguer places are left out; other towns of the same country stay as further scenes.
     """

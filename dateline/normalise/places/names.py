@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline import lexicons
@@ -15,7 +15,10 @@ from dateline.model.parsed import Parsed, Sentence, Token
 from dateline.model.ports import Candidate, Lookup
 
 REACH = 6
+UNKNOWN = "place.unknown"
 _RUN = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|des|du|and|al|el) )?[^\W\d_a-z][\w’'-]*)*")
+_POSSESSIVE = frozenset({"'s", "’s"})
+_STOPS = frozenset({",", ".", ";", ":", "and", "in", "to", "from", "at", "near"})
 _Stretch = tuple[int, int, tuple[int, int]]
 
 
@@ -85,7 +88,27 @@ def collect(parsed: Parsed, mentions: tuple[Mention, ...], lookup: Lookup) -> Na
         spans.setdefault(m.sentence, []).append(_stretch(m))
     for sentence in parsed.sentences:
         _collect(sentence, spans.get(sentence.index, []), lookup, out)
+    known: dict[int, list[tuple[int, int]]] = {o.sentence: [] for o in out.occurrences}
+    for o in out.occurrences:
+        known[o.sentence].append(o.chars)
+    for m in mentions:
+        if m.rule != UNKNOWN and not any(
+            a < m.span.end and m.span.start < b for a, b in known.get(m.sentence, ())
+        ):
+            _add_whole(m, lookup, out)
     return out
+
+
+def _add_whole(m: Mention, lookup: Lookup, out: Names) -> None:
+    """A name that a mention gives though its tokens do not ("D-N.Y.")."""
+    candidates = lookup.find(m.text)
+    if not candidates:
+        return
+    key = acronym(m.text) or fold(m.text)
+    named = out.named.setdefault(key, Named(key, m.text, candidates))
+    named.hint = False
+    named.count += 1
+    out.occurrences.append(Occurrence(m.sentence, -1, -1, key, (m.span.start, m.span.end)))
 
 
 def own_run(text: str) -> tuple[int, int]:
@@ -95,7 +118,7 @@ def own_run(text: str) -> tuple[int, int]:
 
 
 def _stretch(m: Mention) -> _Stretch:
-    if m.rule != "place.unknown":
+    if m.rule != UNKNOWN:
         return m.span.start, m.span.end, (0, 0)
     first, last = own_run(m.text)
     return m.span.start, m.span.end, (m.span.start + first, m.span.start + last)
@@ -112,6 +135,7 @@ def _is_mentioned(chars: tuple[int, int], spans: list[_Stretch]) -> bool:
 
 def _collect(sentence: Sentence, spans: list[_Stretch], lookup: Lookup, out: Names) -> None:
     tokens = sentence.tokens
+    before: Occurrence | None = None
     previous: Occurrence | None = None
     for start, end, text, chars in _known(tokens, lookup):
         candidates = lookup.find(text)
@@ -127,8 +151,10 @@ def _collect(sentence: Sentence, spans: list[_Stretch], lookup: Lookup, out: Nam
         now = Occurrence(sentence.index, start, end, key, chars, piece)
         if previous is not None:
             _link(tokens, previous, now, out)
+            if before is not None and _owns(tokens, previous, now):
+                _link(tokens, before, replace(previous, key=key), out)
         out.occurrences.append(now)
-        previous = now
+        before, previous = previous, now
 
 
 def _known(
@@ -173,9 +199,15 @@ def _link(tokens: tuple[Token, ...], a: Occurrence, b: Occurrence, out: Names) -
     if _holds_next(gap):
         out.named[a.key].inside.append(b.key)
     elif gap and (
-        gap[0] in ("'s", "’s") or (gap[-1] == "of" and out.named[a.key].hint and len(gap) < 5)
+        gap[0] in _POSSESSIVE or (gap[-1] == "of" and out.named[a.key].hint and len(gap) < 5)
     ):
         out.named[b.key].inside.append(a.key)
+
+
+def _owns(tokens: tuple[Token, ...], a: Occurrence, b: Occurrence) -> bool:
+    """True for "A's northern B": what lies in A lies in B."""
+    gap = [t.lower for t in tokens[a.end : b.start]]
+    return 0 < len(gap) <= REACH and gap[0] in _POSSESSIVE and not set(gap) & _STOPS
 
 
 def _holds_next(gap: list[str]) -> bool:

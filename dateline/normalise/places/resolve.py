@@ -11,7 +11,7 @@ from dateline.model.ports import Candidate, Lookup
 from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
 from dateline.normalise.places.levels import contradicting, is_foreign, level
-from dateline.normalise.places.names import collect, own_run
+from dateline.normalise.places.names import UNKNOWN, collect, own_run
 from dateline.normalise.places.offset import displaced
 from dateline.normalise.places.publisher import country_of, is_of_publisher
 from dateline.normalise.places.scores import score
@@ -19,7 +19,6 @@ from dateline.normalise.places.unlisted import Report, ground_of, spelt_otherwis
 
 ALTERNATIVES = 3
 DOUBT = 0.02
-UNKNOWN = "place.unknown"
 _LEVEL: dict[str, int] = {
     "site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "water": 4, "country": 5,
 }  # fmt: skip

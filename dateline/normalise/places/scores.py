@@ -56,6 +56,7 @@ def score(named: dict[str, Named], publisher: str | None = None) -> dict[str, li
         key: [Scored(c, _own(n, c)) for c in n.candidates[:KEPT]] for key, n in named.items()
     }
     w = weights()
+    owned = _owned(named)
     for rows in ranked.values():
         _weigh(rows, w)
     for _ in range(ROUNDS):
@@ -64,18 +65,9 @@ def score(named: dict[str, Named], publisher: str | None = None) -> dict[str, li
             for row in rows:
                 row.features.update(_shared(row.candidate, context))
                 row.features.update(_held(named[key], row.candidate, ranked))
+                row.features["holds"] = _holds(owned.get(key, ()), row.candidate, ranked)
             _weigh(rows, w)
     return {key: sorted(rows, key=lambda r: -r.score) for key, rows in ranked.items()}
-
-
-def _start(named: Named) -> list[Scored]:
-    """The candidates of a name with the features that need no other name."""
-    rows = [Scored(c, _own(named, c)) for c in named.candidates[:KEPT]]
-    top = max((r.candidate.population for r in rows if r.candidate.kind == "city"), default=0)
-    for row in rows:
-        if row.candidate.kind == "city" and row.candidate.population == top:
-            row.features["largest"] = 1.0
-    return rows
 
 
 def _weigh(rows: list[Scored], w: dict[str, float]) -> None:
@@ -117,6 +109,25 @@ def _held(named: Named, c: Candidate, ranked: dict[str, list[Scored]]) -> dict[s
     for feature in out:
         out[feature] /= max(len(named.inside), named.count / 4)
     return out
+
+
+def _owned(named: dict[str, Named]) -> dict[str, list[str]]:
+    """The keys of the names that stand inside each name ("X, Y", "Y's X")."""
+    out: dict[str, list[str]] = {}
+    for key, n in named.items():
+        for over in dict.fromkeys(n.inside):
+            out.setdefault(over, []).append(key)
+    return out
+
+
+def _holds(under: Iterable[str], c: Candidate, ranked: dict[str, list[Scored]]) -> float:
+    """How surely a candidate holds the best reading of one of the names told to lie in it."""
+    if c.kind not in _UNITS:
+        return 0.0
+    return max(
+        (r.chance for key in under for r in ranked.get(key, ()) if contains(c, r.candidate)),
+        default=0.0,
+    )
 
 
 def contains(big: Candidate, small: Candidate) -> bool:
