@@ -22,6 +22,7 @@ _WAR_GAS = frozenset({"chlorine", "sarin", "nerve agent", "poison gas", "mustard
 _FOUND = frozenset({"seizure_or_defusal", "ied", "vehicle_bomb", "grenade", "raid", "arrest"})
 # what only crowds do
 _MOB = re.compile(r"\b(?:lynch\w*|ston(?:ed|ing) \w* ?to death|mob|necklac\w+)\b", re.IGNORECASE)
+_AMBUSH = re.compile(r"\bambush", re.IGNORECASE)
 _NO_SIDE = frozenset({"arresting_force", "releasing_party", "mediator"})
 _NOT_ALSO = frozenset({"attack", "other"})
 
@@ -72,7 +73,8 @@ def facts(account: Account, stage: str) -> Facts:
         people=bool(people),
         state_doer=any(a.class_ in _STATE for a in doers),
         mob=any(c.slot == "act" and c.text and _MOB.search(c.text) for c in live),
-        soft_target=bool(undergoers) and not sides and not undergoer_classes & _STATE,
+        soft_target=bool(undergoers) and not sides and not undergoer_classes & _STATE
+        and all(_AMBUSH.search(c.text or "") for c in live if c.value == "clash"),
         intervention=any(
             a.role in {"intervening_force", "arresting_force"} for a in roles
         ) or any(w in {"tear gas", "teargas", "water cannon", "rubber bullets", "baton"}
