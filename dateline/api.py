@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dateline.desk import Act, ActRow, Desk, Filter, Found, LedgerClaim
 from dateline.errors import InputError
+from dateline.export import view as views
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.codec import plain
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.coding import Coder
 
 T = TypeVar("T")
+_SHOWN_ROWS = 20
 
 
 def code(
@@ -91,6 +95,53 @@ def open_ledger(path: str | Path | None = None) -> Ledger:
     return Ledger(settings.ledger(), settings.cache_dir)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A report and some of its accounts, which a notebook shows (docs/notebook.md)."""
+
+    report: Report
+    accounts: tuple[Account, ...]
+    reason: str | None = None
+
+    def html(self) -> str:
+        """The view as a piece of HTML that needs nothing else."""
+        return views.page(self.report, self.accounts, self.reason)
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def view(shown: CodedReport | Account | Found, report: Report | None = None) -> View:
+    """A view for a notebook: a coded report, what `Ledger.show` found, or an account.
+
+    An account needs its report beside it; InputError without, or with that of another.
+    """
+    if isinstance(shown, Found):
+        return _found_view(shown)
+    if isinstance(shown, CodedReport):
+        return View(shown.report, shown.coding.accounts, shown.coding.reason)
+    if report is None or report.id != shown.report_id:
+        raise InputError(
+            f"view an account with its report: view(account, report {shown.report_id})"
+        )
+    return View(report, (shown,))
+
+
+def _found_view(found: Found) -> View:
+    if found.account is not None:
+        return View(found.report, (found.account,))
+    coding = found.coding
+    return View(found.report, coding.accounts, coding.reason) if coding else View(found.report, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Found):
+    """What a name led to in a ledger; a notebook shows its text and claims."""
+
+    def _repr_html_(self) -> str:
+        return _found_view(self).html()
+
+
 class Records(Generic[T]):
     """Records of a ledger: iterate as often as you like, or take them as a data frame."""
 
@@ -110,6 +161,11 @@ class Records(Generic[T]):
                 "pandas is not installed; run: pip install 'dateline[pandas]'"
             ) from None
         return pd.DataFrame([self._row(record) for record in self])
+
+    def _repr_html_(self) -> str:
+        """The first records as a table, for a notebook."""
+        first = [self._row(record) for record in islice(self, _SHOWN_ROWS + 1)]
+        return views.table(first[:_SHOWN_ROWS], len(first) > _SHOWN_ROWS)
 
 
 class Ledger:
@@ -145,9 +201,10 @@ class Ledger:
         """The documents that were not coded, with their reasons."""
         return Records(self._desk.skipped, plain)
 
-    def show(self, name: str) -> Found:
+    def show(self, name: str) -> Shown:
         """What an id, the beginning of one, or an input's name leads to."""
-        return self._desk.show(name)
+        found = self._desk.show(name)
+        return Shown(**{field.name: getattr(found, field.name) for field in fields(Found)})
 
     def acts(self, name: str | None = None) -> Records[ActRow]:
         """What persons did, orphans first: everything, or on the page of a report, account or

@@ -171,3 +171,37 @@ def test_a_value_may_be_given_as_an_object(ledger: api.Ledger) -> None:
     ledger.correct(toll.id, {"fate": "injured", "count": {"low": 5}}, by="ana")
     value = next(iter(ledger.accounts())).of("casualty")[0].value
     assert value == Casualty("injured", count=Range(low=5))
+
+
+# --- notebooks -----------------------------------------------------------------------------------
+
+
+def test_a_coded_report_has_a_view(ledger: api.Ledger) -> None:
+    whole = next(iter(ledger.codings()))
+    page = dateline.view(whole)._repr_html_()
+    assert page == dateline.view(whole).html()
+    assert "three officers</mark>" in page
+
+
+def test_what_is_shown_shows_itself(ledger: api.Ledger) -> None:
+    of = next(r for r in ledger.reports() if r.input_id == "first")
+    held = next(a for a in ledger.accounts() if a.report_id == of.id)
+    page = ledger.show(held.id)._repr_html_()
+    assert page == dateline.view(held, of).html() == dateline.view(ledger.show(held.id)).html()
+    assert ledger.show("first").report == of
+    assert held.title in dateline.view(ledger.show("first")).html()
+
+
+def test_an_account_is_viewed_with_its_own_report(ledger: api.Ledger) -> None:
+    held = next(iter(ledger.accounts()))
+    other = next(r for r in ledger.reports() if r.id != held.report_id)
+    for wrong in (None, other):
+        with pytest.raises(InputError, match="view an account with its report"):
+            dateline.view(held, wrong)
+
+
+def test_records_are_tables_in_a_notebook(ledger: api.Ledger) -> None:
+    assert ledger.accounts()._repr_html_().count("<tr>") == 3
+    many = api.Records(lambda: iter(range(50)), lambda n: {"n": n})
+    assert many._repr_html_().count("<tr>") == 21
+    assert "… and more." in many._repr_html_()
