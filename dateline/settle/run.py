@@ -15,6 +15,7 @@ from dateline.settle.keep import keep
 from dateline.settle.place_roles import place_roles
 from dateline.settle.relations import related
 from dateline.settle.rivals import rivals
+from dateline.settle.sides import sides
 from dateline.settle.standing import foreground, minimal, title, told_as
 from dateline.settle.when import date_beside, date_chosen, fresh_news
 from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     doers,
     stage,
     event_type,
+    sides,
     described_once,
     acts_once,
     context_kind,
