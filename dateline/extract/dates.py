@@ -101,6 +101,9 @@ def _guards() -> dict[str, re.Pattern[str]]:
         "on_day": re.compile(r"(?<!\w)on\s+$", flags),
         "from": re.compile(r"(?:from|between)\b", flags),
         "modal": re.compile(r"\s+(?:have|be|not|also|well|or\s+may)\b", flags),
+        "feast_before": re.compile(
+            r"(?<!\w)(?:on|at|over|during|since|until|till|by|before|after|this|last)\s+$", flags
+        ),
         "the": re.compile(r"(?<!\w)(?:the|a|last|that)\s+$", flags),
         "noun": re.compile(rf"\s+(?!{any_of(table['shy']['before_noun'])}\b|\w+ed\b)[a-z]{{4,}}"),
         "on": re.compile(r"(?<!\w)(?:on|last|next|this|since|until|of)\s+(?:the\s+)?$", flags),
@@ -111,8 +114,19 @@ def _guards() -> dict[str, re.Pattern[str]]:
             rf"(?:(?<!\w){any_of(beside['before'])}\s+|[(\[‘“–—-]\s?|(?:19|20)\d\d\s?[,/]\s?|^\s*)$",
             flags,
         ),
+        "year_in_clause": re.compile(r"(?<!\w)(?:not|least|only|just|with|on|at|when)\s+$", flags),
+        "clause_end": re.compile(r"\s?(?:[.,;:)!?]|$|(?:and|but|as|when|to|with|in|by)\b)"),
         "loose_year_before": re.compile(
             r"(?<!\w)(?:in|since|during|until|till|back\s+in)\s+$", flags
+        ),
+        "short_year_before": re.compile(
+            r"(?<!\w)(?:in|since|during|until|till|of|from|to|by|before|after|around|through"
+            r"|the|spring|summer|autumn|fall|winter|early|late|mid)[\s-]+$"
+            r"|[’'‘]\s?\d\d\s?(?:,|and|or|to|-|–|,\s?and)\s*$",
+            flags,
+        ),
+        "bare_year_before": re.compile(
+            r"(?<!\w)(?:back\s+in|in|since)\s+(?:[4-9]\d\s?(?:,|,?\s?and|or|to|-|–)\s*)*$", flags
         ),
         "people": re.compile(rf"\s+(?:[a-z]+-)?{counted}(?!\w)|\s?%|\s?[x×]\s?\d"),
         "things": re.compile(
@@ -247,7 +261,9 @@ def _year(text: str, found: Expression) -> bool:
         return bool(guards["loose_year_before"].search(before))
     if guards["year_before"].search(before):
         return True
-    return bool(guards["name_before"].search(before) or guards["name_after"].match(after))
+    if guards["name_before"].search(before) or guards["name_after"].match(after):
+        return True
+    return bool(guards["year_in_clause"].search(before) and guards["clause_end"].match(after))
 
 
 def _day_alone(text: str, found: Expression) -> bool:
@@ -256,8 +272,15 @@ def _day_alone(text: str, found: Expression) -> bool:
 
 
 def _short_year(text: str, found: Expression) -> bool:
-    before = text[: found.start - 1]
-    return bool(_guards()["loose_year_before"].search(before))
+    guards, before = _guards(), text[: found.start].rstrip()[:-1]
+    if guards["people"].match(text, found.end):
+        return False
+    return bool(guards["short_year_before"].search(before))
+
+
+def _bare_short_year(text: str, found: Expression) -> bool:
+    """Two digits alone are a year only behind "in" or "since", or in a list that they open."""
+    return bool(_guards()["bare_year_before"].search(text[: found.start]))
 
 
 def _season(text: str, found: Expression) -> bool:
@@ -292,6 +315,17 @@ def _numeric(text: str, found: Expression) -> bool:
     return not re.search(r"[\w.,/+-]$", text[:at]) or text[at - 1 : at] in {"("}
 
 
+def _feast(text: str, found: Expression) -> bool:
+    """A feast that many things are named after needs a word in front that makes it a day."""
+    at, end = _core(found), found.match.end()
+    if _group(found, "y") or _group(found, "yr") or _group(found, "nth") or _group(found, "eve"):
+        return True
+    if found.match["feast"].lower() not in lexicons.table("dates")["shy"]["feasts"]:
+        return True
+    tied = found.lead or _guards()["feast_before"].search(text[:at])
+    return bool(tied) and not re.match(r"[’']s|\s+[a-z]{4,}(?<!with)(?<!when)", text[end:])
+
+
 def _clock(text: str, found: Expression) -> bool:
     return not re.match(r"\s?[-–:]\s?\d|\s?%", text[found.end :])
 
@@ -307,9 +341,11 @@ _CHECKS = {
     "text_weekday": _weekday,
     "year": _year,
     "short_year": _short_year,
+    "bare_short_year": _bare_short_year,
     "day_alone": _day_alone,
     "season": _season,
     "quarter": _quarter,
+    "feast": _feast,
     "decade": _decade,
     "numeric": _numeric,
     "clock": _clock,

@@ -98,7 +98,12 @@ ABSOLUTE: tuple[Rule, ...] = (
         "year", ("@digits", "early", "mid", "late", "beginning", "start", "end", "middle"),
         rf"(?:{_PART})?(?P<y><YEAR>)(?![-–/]\d\d\b(?!-)|s\b)", year_only, "nothing",
     ),
-    Rule("short_year", ("@digits",), r"(?<=['’‘])(?P<short>\d\d)(?![\w'’])",
+    Rule("short_year", ("@digits",),
+         r"(?:(?<=['’‘])|(?<=['’‘]\s))(?P<short>\d\d)(?![\w'’.:]\d|[\w’]|'\w)",
+         short_year, "nothing"),
+    Rule("bare_short_year", ("@digits",),
+         r"(?P<short>[4-9]\d)(?=\s?(?:[;,)!?]|\.(?!\d)|$)"
+         r"|\s+(?:and|but|when|as|at|with|to|i|we|he|she|they|it)\b)",
          short_year, "nothing"),
     Rule("two_years", ("@digits",), r"(?P<y>(?:19|20)\d\d)[-–/](?P<next>\d\d)(?![\d/-])",
          two_years, "nothing"),

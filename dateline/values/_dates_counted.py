@@ -233,7 +233,8 @@ COUNTED: tuple[Rule, ...] = (
     Rule(
         "clock", ("@digits", "@parts", "at", "before", "after", "shortly", "just", "around",
                   "about", "by", "in", "during", "soon", "some", "hours", "minutes", "well",
-                  "midnight", "dawn", "noon", "midday", "daybreak", "sunrise", "sunset", "nightfall", "dusk"),
+                  "midnight", "dawn", "noon", "midday", "daybreak", "sunrise",
+                  "sunset", "nightfall", "dusk"),
         r"(?P<time>(?:<CLOCK>|<TIED>)<GLOSS>?|(?<=since\s)<PART>"
         r"|(?:during|in\s+the\s+course\s+of)\s+the\s+day\b)",
         time_alone, "text", "clock",

@@ -119,6 +119,22 @@ RELATIVE = [
     ("next Friday", "24 Feb 2023"),
     ("next Tuesday", "21 Feb 2023"),
     ("Tuesday last week", "7 Feb 2023"),
+    ("last week on Tuesday", "7 Feb 2023"),
+    ("two Fridays ago", "3 Feb 2023"),
+    ("three Saturdays ago", "28 Jan 2023"),
+    ("over the long weekend", "between 11 and 12 Feb 2023"),
+    ("on Monday and Tuesday", "from 13 to 14 Feb 2023"),
+    ("the last days of January", "between 15 and 31 Jan 2023"),
+    ("the opening days of January", "between 1 and 15 Jan 2023"),
+    ("on the intervening night of Tuesday and Wednesday", "between 14 and 15 Feb 2023, night"),
+    ("in the night of Tuesday to Wednesday", "between 14 and 15 Feb 2023, night"),
+    ("at Christmas", "25 Dec 2022"),
+    ("on Good Friday", "15 Apr 2022"),
+    ("on Easter Monday last year", "18 Apr 2022"),
+    ("over Easter", "between 15 and 18 Apr 2022"),
+    ("on Eid al-Fitr", "between 2 and 4 May 2022"),
+    ("on the second day of Eid al-Adha", "between 10 and 12 Jul 2022"),
+    ("on the eve of Ashura", "between 6 and 8 Aug 2022"),
     ("Monday of this week", "13 Feb 2023"),
     ("Wednesday next week", "22 Feb 2023"),
     ("on Friday evening", "17 Feb 2023, evening"),
@@ -485,3 +501,48 @@ def test_a_night_between_two_days_is_either(words: str) -> None:
     value = parse(words, FRIDAY)
     assert value.start == Interval("2023-02-11", "2023-02-12")
     assert (value.precision, value.time_of_day) == ("days", "night")
+
+
+@pytest.mark.parametrize(
+    ("feast", "seen"),
+    [
+        ("Good Friday 2016", ("2016-03-25", "2016-03-25")),
+        ("Easter Sunday 2019", ("2019-04-21", "2019-04-21")),
+        ("Palm Sunday 2017", ("2017-04-09", "2017-04-09")),
+        ("Eid al-Fitr 2023", ("2023-04-21", "2023-04-22")),
+        ("Eid al-Fitr 2017", ("2017-06-25", "2017-06-26")),
+        ("Eid al-Adha 2020", ("2020-07-31", "2020-08-01")),
+        ("Ashura 2023", ("2023-07-28", "2023-07-29")),
+        ("Mawlid 2021", ("2021-10-18", "2021-10-19")),
+    ],
+)
+def test_movable_feasts_cover_the_days_on_which_they_were_kept(
+    feast: str, seen: tuple[str, str]
+) -> None:
+    start = parse(feast).start
+    assert start is not None
+    assert (start.earliest or "") <= seen[0] <= seen[1] <= (start.latest or "")
+
+
+@given(st.lists(PIECES, max_size=9), st.dates(), st.sampled_from(["past", "future", "unknown"]))
+def test_values_are_never_finer_than_their_words(
+    words: list[str], at: date, side: Direction
+) -> None:
+    for found in scan(" ".join(words)):
+        value = value_of(found, DateAnchor("published", at.isoformat()), side)
+        if value.precision in {"day", "hour"} and value.start is not None:
+            assert value.start.earliest == value.start.latest
+        if value.precision == "hour":
+            assert value.time_of_day is not None
+            assert value.time_of_day[0].isdigit()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["in March", "last month", "in 2015", "two weeks ago", "in spring", "last year",
+     "earlier this week", "in the first quarter of 2015", "months ago", "over the weekend"],
+)  # fmt: skip
+@given(at=DAYS)
+def test_words_without_a_day_give_none(words: str, at: date) -> None:
+    value = parse(words, DateAnchor("published", at.isoformat()))
+    assert value.precision not in {"day", "hour"}
