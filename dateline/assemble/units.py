@@ -236,6 +236,9 @@ def _of_another(sentence: Sentence, mention: Mention, home: Unit) -> bool:
         verb = tokens[p.head].start
         before = tokens[p.start - 1].lower if p.start else ""
         opens = before in _RELATIVE or (p.start > 1 and tokens[p.start - 2].lower in _RELATIVE)
+        words = {t.lower for t in tokens if at < t.start < verb}
+        if words & {"in", "during", "at"} and "which" in words:
+            continue
         if not opens or not at < verb < mention.span.start or p.lemma in _HAPPENS:
             continue
         for o in p.obliques:
