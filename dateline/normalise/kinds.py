@@ -26,6 +26,7 @@ _LOOKS_BACK = re.compile(
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom|these|those)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\bamong (?:the|its|their) ((?:\w+ ?){1,3})", re.IGNORECASE)
+_OWN_SIDE = re.compile(r"[\w\s]{0,24}\b(?:on|to|from) (?:our |their )?own (?:side|troops)\b")
 _OPENING = 12  # characters of a sentence in which a figure opens it
 _AFTER_ARREST: frozenset[str | None] = frozenset(("released", "held", "detained", "escaped"))
 _ARMED: frozenset[Who] = frozenset(("non_state_armed", "suspects", "prisoners"))
@@ -86,6 +87,10 @@ class Kinds:
             return "suspects"
         if mention.count is not None and mention.count in self._suspects:
             return "suspects"
+        if value.fate == "released" and value.who in ("civilians", "total") and self._arrests():
+            return "suspects"
+        if self._own_side(mention):
+            return "state_forces"
         steps = mention.rule.split(":")
         if "name" in steps or "pronoun" in steps:
             return self._person(mention, value)
@@ -105,7 +110,22 @@ class Kinds:
         found = self._group(mention)
         if found is not None and self._denied_by(mention, found, follows):
             return value.who
+        if found == "civilians" and not _LOOKS_BACK.search(self._around(mention)):
+            return value.who  # "killing two women and wounding 20": anybody may be among them
         return found or value.who
+
+    def _own_side(self, mention: Mention) -> bool:
+        """ "no casualty on own side", as armies write, and deputies where there is a sheriff."""
+        text = self._parsed.report.field(mention.span.field)
+        if _OWN_SIDE.match(text, mention.span.end):
+            return True
+        deputy = self._words(mention.who).lower().split()[-1:] in (["deputy"], ["deputies"])
+        return deputy and "sheriff" in self._parsed.report.text.lower()
+
+    def _arrests(self) -> bool:
+        """Whether people were arrested here and nobody was carried off."""
+        fates = {t.fate for t in self._told}
+        return "detained" in fates and "abducted" not in fates
 
     def _words(self, span: Span | None) -> str:
         if span is None:

@@ -29,6 +29,7 @@ _SCALE = {
 
 _BELOW = ("fewer than", "less than", "under")
 _FIRST = re.compile(r"\bthe(?=\s(?:vast\s|great\s)?majority)|(?!the\b)[^\W_]+", re.IGNORECASE)
+_PARTICLE = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?)\s$", re.IGNORECASE)
 _AFTER: dict[str, RangeForm] = {"or more": "at_least", "plus": "at_least", "or so": "about"}
 
 
@@ -212,6 +213,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[in
     at, openers = start, _openers()
     for word in _FIRST.finditer(text, start, stop):
         if word.start() < at or not (word[0][0].isdigit() or word[0].lower() in openers):
+            continue
+        if word[0].lower() == "over" and _PARTICLE.search(text, start, word.start()):
             continue
         match = _pattern().match(text, word.start(), stop)
         if match is None:

@@ -14,6 +14,7 @@ from dateline.extract.casualties.fates import triggers
 from dateline.extract.casualties.line import Line, Link
 from dateline.extract.casualties.link import links, states_inside
 from dateline.extract.casualties.mentions import Writer
+from dateline.extract.casualties.near import near
 from dateline.extract.casualties.parts import carried, parts
 from dateline.extract.casualties.people import People, Quantity, people, quantities
 from dateline.extract.casualties.tolls import (
@@ -88,6 +89,7 @@ def _all_links(
     core.extend(counted(line, amounts))
     core.extend(of_people(line))
     core.extend(states_inside(line))
+    core.extend(k for k in near(line, core) if not _how_many(line.words, k.people) and not _idle(k))
     yield from core
     yield from parts(line, core)
     if last is not None:

@@ -27,7 +27,7 @@ def links(line: Line) -> Iterator[Link]:
     before: list[Link] = []
     for t in line.triggers:
         found = [j for k in _of_trigger(line, t) for j in _each_fate(t, k)]
-        if not found and before and _shares_subject(line, t):
+        if not found and before and before[-1].rule != "active" and _shares_subject(line, t):
             found = [_again(t, before[-1])]
         before.extend(found)
     yield from before

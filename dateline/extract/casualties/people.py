@@ -261,6 +261,7 @@ def _with_of(words: tuple[Word, ...], end: int) -> int:
             word.lower in grammar().stops - {"the", "a", "an", "his", "her", "their", "its"}
             or word.lower in grammar().prepositions
             or word.lower in _state_words()
+            or word.tag in ("VBD", "VBZ", "MD")
         ):
             break
         at += 1
