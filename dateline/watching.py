@@ -282,7 +282,7 @@ def _cached(prefix: str) -> Iterator[Any]:
     for name, module in sorted(sys.modules.items()):
         if name.partition(".")[0] == prefix:
             for held in list(vars(module).values()):
-                if hasattr(held, "cache_clear") and held is not _entry_pattern:
+                if isinstance(held, type(_entry_pattern)) and held is not _entry_pattern:
                     yield held
 
 
