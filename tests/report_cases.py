@@ -12,7 +12,7 @@ ONE_INCIDENT = [
     ("A suicide bomber blew himself up in a mosque in Peshawar on Thursday, killing 12 people.",
      "suicide_bomb | suicide_bombing | suicide bomber | mosque? people | killed 12"),
     ("Rebels clashed with soldiers near Goma on Thursday and six rebels were killed.",
-     "armed_clash | clash | Rebels | soldiers rebels | killed 6"),
+     "armed_clash | clash | Rebels soldiers | rebels | killed 6"),
     ("Bandits abducted 20 schoolgirls in Kano on Wednesday.",
      "abduction_forced_disappearance | abduction | Bandits | schoolgirls | abducted 20"),
     ("Rockets hit a school in Aleppo on Thursday, wounding five pupils.",

@@ -15,7 +15,7 @@ _STATE = frozenset({"military", "police", "paramilitary", "peacekeepers", "intel
 _VAGUE = frozenset({"unidentified armed group", "bomber", "person", "unidentified"})
 _UNARMED = frozenset({"civilians"})
 _WHO = frozenset({"perpetrator", "target", "victim", "participant"})
-_ATTACKS = frozenset({"territory_taken", "air_strike", "drone_strike", "shelling"})
+_ATTACKS = frozenset({"territory_taken", "air_strike", "drone_strike", "shelling", "clash"})
 _POINTING = frozenset({"the", "these", "those", "both"})
 _POINTER = 3
 _LEGAL: dict[str, Legal] = {
@@ -37,7 +37,7 @@ def doers(account: Account, setting: Setting) -> Account:
     State forces beside another perpetrator become an intervening force; victims and targets
     are not doers of the same act; the same words in one role count once.
     """
-    claims = tuple(_intervening(_in_court(c), account) for c in account.claims)
+    claims = tuple(_intervening(_side(_in_court(c)), account) for c in account.claims)
     claims = tuple(c for c in claims if not _is_victim_too(c, claims))
     return with_claims(account, _fold(claims))
 
@@ -58,6 +58,12 @@ def _in_court(claim: Claim) -> Claim:
     rule, _, state = (claim.produced_by or "").partition(":")
     legal = _LEGAL.get(state) if rule == "court" else None
     return replace(claim, legal=legal) if legal else claim
+
+
+def _side(claim: Claim) -> Claim:
+    """Both sides of a clash are its doers, a state's forces like those whom they fight."""
+    named = claim.slot == "target" and (claim.produced_by or "").startswith("side:")
+    return replace(claim, slot="perpetrator") if named else claim
 
 
 def told_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
