@@ -21,6 +21,8 @@ _NEAR_SENTENCES = 3
 # Rules that count from the news where no day was named, and those that mean the news's own day.
 _COUNTED = {"text_counted", "text_some", "text_day", "text_before"}
 _OF_THE_NEWS = {"clock", "text_day", "text_later"}
+# "Hours later" may be the next day: nothing is counted from it.
+_BRIEF = re.compile(r"\b(?:hours?|minutes?)\s+(?:later|earlier|before|after)", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:previous|preceding)\b", re.IGNORECASE)
 
 
@@ -120,7 +122,7 @@ class _Resolver:
         told = _Last(value, mention.sentence)
         if mention.key == "saying" and value.precision in _DAILY:
             self._said = told
-        if mention.key not in {"point", "range", "aftermath"}:
+        if mention.key not in {"point", "range", "aftermath"} or _BRIEF.search(mention.text):
             return
         self._last = told
         if value.precision not in _DAILY:
@@ -166,6 +168,8 @@ class _Resolver:
 
     def _clock(self, mention: Mention, found: Expression) -> DateValue:
         last = self._last_day
+        if mention.key == "since":
+            return value_of(found, self._anchor)
         if last is None or mention.sentence - last.sentence > _NEAR_SENTENCES:
             return DateValue()
         return clock_on(found, last.value, self._anchor.date if self._anchor else None)
@@ -175,7 +179,7 @@ class _Resolver:
         found, anchor = self._expression(mention), self._anchor
         if found is None or anchor is None or anchor.date is None:
             return mention
-        if found.rule.name not in _OF_THE_NEWS or mention.key not in {"clock", "point", "since"}:
+        if found.rule.name not in _OF_THE_NEWS or mention.key not in {"clock", "point"}:
             return mention
         latest = anchor.date
         if self._news is not None:
@@ -185,8 +189,7 @@ class _Resolver:
         else:
             said = self._said.value.start if self._said else None
             day = (said.latest if said else None) or latest
-            since = mention.key == "since"
-            value = about(found, anchor, (day if since else moved(day, -1), day))
+            value = about(found, anchor, (moved(day, -1), day))
         if value.start is None:
             return mention
         return replace(mention, value=value, value_state="given")

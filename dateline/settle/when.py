@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.model.account import Account
@@ -10,19 +12,104 @@ from dateline.model.values import DateAnchor, DateValue, Interval
 from dateline.settle.context import Setting, add, inferred, with_claims
 
 _WEEK = 7
+_VAGUE = 1
+_ENDED = re.compile(
+    r"\b(?:ended|ending|came\s+to\s+an\s+end|died\s+down|stopped|was\s+over)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _RANK = {
     "hour": 0, "day": 0, "days": 1, "week": 2, "month": 3, "season": 4, "year": 5, "unresolved": 6,
 }  # fmt: skip
 
 
 def date_chosen(account: Account, setting: Setting) -> Account:
-    """Keeps the most precise date told first; the slot is single."""
+    """Keeps one date, for the slot is single: that of the act's own sentence, made finer by
+    another that lies within it; else the most precise told first."""
     dates = account.of("date")
-    if len(dates) < 2:
+    if not dates:
         return account
-    best = min(dates, key=lambda c: (_rank(c), dates.index(c)))
-    kept = tuple(c for c in account.claims if c.slot != "date" or c is best)
+    given = tuple(c for c in dates if c.value_state == "given") or dates
+    own = tuple(c for c in given if _told_with(c, account, setting))
+    best = min(own or given, key=lambda c: (_rank(c), given.index(c)))
+    within = [c for c in given if _rank(c) < _rank(best) and _inside(c, best)]
+    if _rank(best) > _VAGUE and not within:
+        within = [c for c in given if _rank(c) < _rank(best)]
+    best = min(within, key=lambda c: (_rank(c), given.index(c)), default=best)
+    chosen = _summed(_with_end(best, given, setting), account, setting)
+    kept = tuple(
+        chosen if c is best else c for c in account.claims if c.slot != "date" or c is best
+    )
     return with_claims(account, kept)
+
+
+def _told_with(claim: Claim, account: Account, setting: Setting) -> bool:
+    """True for a date in the sentence of the words that name the act."""
+    home = next((s for s in setting.parsed.sentences if s.span.overlap(account.anchor)), None)
+    return home is not None and any(home.span.overlap(span) for span in claim.evidence)
+
+
+def _inside(claim: Claim, wide: Claim) -> bool:
+    """True when all days of a claim lie within those of the other."""
+    a, b = _bounds(claim), _bounds(wide)
+    return a is not None and b is not None and b[0] <= a[0] and a[1] <= b[1]
+
+
+def _bounds(claim: Claim) -> tuple[str, str] | None:
+    value = claim.value
+    if not isinstance(value, DateValue) or value.start is None:
+        return None
+    last = (value.end or value.start).latest
+    if value.start.earliest is None or last is None:
+        return None
+    return value.start.earliest, "9999" if value.ongoing else last
+
+
+def _with_end(best: Claim, given: tuple[Claim, ...], setting: Setting) -> Claim:
+    """The beginning with the end that another date of the account names ("until Thursday")."""
+    start, bounds = best.value, _bounds(best)
+    if not isinstance(start, DateValue) or start.end or start.ongoing or bounds is None:
+        return best
+    for claim in given:
+        end = _end_of(claim, setting)
+        if claim is best or end is None or end.earliest is None or end.earliest <= bounds[1]:
+            continue
+        if not _one_sentence(best, claim, setting):
+            continue
+        value = replace(start, end=end)
+        return replace(best, value=value, evidence=(*best.evidence, *claim.evidence))
+    return best
+
+
+def _one_sentence(a: Claim, b: Claim, setting: Setting) -> bool:
+    return any(
+        all(any(s.span.overlap(span) for span in c.evidence) for c in (a, b))
+        for s in setting.parsed.sentences
+    )
+
+
+def _end_of(claim: Claim, setting: Setting) -> Interval | None:
+    """The last day that a claim names: of "until Thursday", of "ended on Thursday"."""
+    value = claim.value
+    if not isinstance(value, DateValue) or not claim.evidence:
+        return None
+    if value.start is None:
+        return value.end
+    span = claim.evidence[0]
+    before = setting.parsed.report.field(span.field)[max(0, span.start - 30) : span.start]
+    return value.start if _ENDED.search(before) and value.end is None else None
+
+
+def _summed(claim: Claim, account: Account, setting: Setting) -> Claim:
+    """What several incidents add up to since a day lies between it and publication."""
+    value, published = claim.value, setting.parsed.report.published
+    if account.kind != "aggregate" or published is None or not isinstance(value, DateValue):
+        return claim
+    if not value.ongoing or value.start is None:
+        return claim
+    start = Interval(value.start.earliest, published.day)
+    precision = "days" if value.precision in {"day", "hour"} else value.precision
+    return replace(claim, value=replace(value, start=start, ongoing=False, precision=precision))
 
 
 def _rank(claim: Claim) -> int:
