@@ -26,7 +26,8 @@ _AT_PEOPLE = frozenset(
 )  # fmt: skip
 _FORCES = frozenset(
     {"military", "police", "paramilitary", "peacekeepers", "intelligence", "rebel_group",
-     "private_security", "political_militia", "foreign_military"}
+     "private_security", "political_militia", "foreign_military", "pro_state_militia",
+     "communal_militia", "criminal_group", "protesters", "rioters"}
 )  # fmt: skip
 _ARMED = frozenset({"unidentified armed group", "bomber"})
 _TUMULT = frozenset({"protest", "riot", "strike", "blockade"})
@@ -71,7 +72,7 @@ def _only_counted(claim: Claim) -> bool:
 def _targets(account: Account) -> Iterator[Claim]:
     """Victims of acts that are aimed at people, and of those whom somebody killed.
 
-    Forces that lost people in an attack were its target, once for each kind of force.
+    Sides that lost people in an attack were its target, once for each kind, whoever they are.
     """
     told = [c.evidence[0] for c in account.of("target") if c.evidence]
     kinds = {c.value.class_ for c in account.of("target") if isinstance(c.value, Actor)}
@@ -102,7 +103,7 @@ def _aimed_at(account: Account, victim: Claim) -> bool:
 
 
 def _of_forces(account: Account, victim: Claim) -> bool:
-    """True for armed people harmed in something other than a tumult."""
+    """True for people of a side, harmed in something other than a tumult."""
     kinds = {str(c.value) for c in account.of("act")}
     value = victim.value
     return isinstance(value, Actor) and value.class_ in _FORCES and not kinds & _TUMULT
