@@ -93,7 +93,9 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     for unit in body:
         home = _home(parsed, out, focus, unit)
         if home is None:
-            if unit.denied or not (unit.acts or _harm_of_its_own(out, unit, title)):
+            if (unit.denied and not _told_by_others(parsed, unit)) or not (
+                unit.acts or _harm_of_its_own(out, unit, title)
+            ):
                 continue
             home = Draft(
                 [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate
@@ -104,6 +106,18 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     for unit in title:
         _add_title(out, unit)
     return out
+
+
+def _told_by_others(parsed: Parsed, unit: Unit) -> bool:
+    """Denied by one, but others count its dead in the same breath."""
+    for m in unit.others:
+        if not isinstance(m.value, Casualty) or m.modality != "real":
+            continue
+        stretch = parsed.stretch_at(m.span)
+        count = m.value.count
+        if (stretch is None or stretch.polarity != "denied") and count and count.form != "none":
+            return True
+    return False
 
 
 def _harm_of_its_own(out: list[Draft], unit: Unit, title: list[Unit]) -> bool:

@@ -439,6 +439,21 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "invaders": _guard_invaders,
     "gunners": _guard_gunners,
     "hijackers": _guard_hijackers,
+    "craft": _guard_object(
+        (
+            "helicopter",
+            "helicopters",
+            "plane",
+            "planes",
+            "aircraft",
+            "jet",
+            "jets",
+            "airliner",
+            "warplane",
+            "warplanes",
+            "gunship",
+        )
+    ),
     "demonstrators": _guard_object(_MARCHERS),
     "occupiers": _guard_occupiers,
 }

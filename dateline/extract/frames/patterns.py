@@ -17,7 +17,7 @@ GUARDS = frozenset(
         "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
         "rebels", "attacked", "stranded", "attackers", "inmates", "suspicion", "struck",
         "ordnance", "plane", "strike", "mine", "mine_laid", "grenade", "taker", "suspects",
-        "gunners", "invaders", "occupiers", "hijackers", "demonstrators",
+        "gunners", "invaders", "occupiers", "hijackers", "craft", "demonstrators",
     }
 )  # fmt: skip
 

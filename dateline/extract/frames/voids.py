@@ -18,6 +18,12 @@ _TREND = re.compile(
     r" (?:by|from|to) (?:about |nearly |almost |some |over )?[\d.,]+"
     r"|\bbetween [A-Z][a-z]+ \d+ and [A-Z][a-z]+ \d+",
 )
+# a toll that rises is news of one incident
+_TOLL = re.compile(
+    r"\btolls?\b|\bnumber of (?:the )?(?:dead|deaths|killed|wounded|injured|victims|casualties|"
+    r"fatalities|hostages|missing|people)\b|\b(?:deaths|dead|fatalities) (?:rose|climbed|has)",
+    re.IGNORECASE,
+)
 _SAME_IN_PAST = frozenset("burst hit set put cut shut split beat hurt cast spread let".split())
 _UNDONE = frozenset({"out", "off"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
@@ -38,7 +44,7 @@ def spoken_away(sentence: Sentence, trigger: Trigger, text: str) -> bool:
         or _general(sentence, trigger)
         or _worded(sentence, trigger)
         or _charged(sentence, trigger)
-        or _TREND.search(text) is not None
+        or (_TREND.search(text) is not None and _TOLL.search(text) is None)
         or (trigger.act == "release" and _BAIL.search(text) is not None)
     )
 
