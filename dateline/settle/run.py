@@ -16,6 +16,7 @@ from dateline.settle.place_roles import place_roles
 from dateline.settle.relations import related
 from dateline.settle.rivals import rivals
 from dateline.settle.sides import sides
+from dateline.settle.sites import sites
 from dateline.settle.standing import foreground, minimal, title, told_as
 from dateline.settle.when import date_beside, date_chosen, fresh_news
 from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     context_kind,
     responses,
     place_roles,
+    sites,
     told_as,
     minimal,
     title,

@@ -80,7 +80,7 @@ def place_beside(account: Account, setting: Setting) -> Account:
     towns = [
         m
         for m in setting.mentions
-        if m.slot == "place" and isinstance(m.value, Place) and m.value.city
+        if m.slot == "place" and isinstance(m.value, Place) and _is_town(m.value)
     ]
     told = [s.index for s in setting.parsed.sentences if s.span in account.summary]
     near = [m for m in towns if any(m.sentence - n in {-1, 0, 1} for n in told)]
@@ -97,6 +97,10 @@ def place_beside(account: Account, setting: Setting) -> Account:
     if not isinstance(best.value, Place):
         return account
     return add(account, inferred(account, "place", best.value, "place_beside", (), best))
+
+
+def _is_town(place: Place) -> bool:
+    return place.city is not None or (_level(place) == 0 and place.precision != "country")
 
 
 def place_finer(account: Account, setting: Setting) -> Account:

@@ -68,6 +68,8 @@ def _joined(reader: Reader, a: Name, b: Name, lookup: Lookup) -> bool:
         return False
     if gap == ("and",) and a.start and reader.low[a.start - 1] == "between":
         return True
+    if _is_bearing(gap):
+        return a.role in ("unknown", "site") or not _inside(reader, b, a, lookup)
     if gap == (",",) or (len(gap) == 2 and gap[0] == "," and gap[1] == "in"):
         return _inside(reader, a, b, lookup)
     if gap and gap[0] in _POSSESSIVE and "," not in gap and all(w.islower() for w in gap[1:]):
@@ -79,6 +81,15 @@ def _joined(reader: Reader, a: Name, b: Name, lookup: Lookup) -> bool:
     if len(gap) > 1 and gap[0] in lexicon("kinds") and gap[1] in {"in", "of", ","}:
         return all(_fills(w) for w in gap[2:]) and _inside(reader, a, b, lookup)
     return False
+
+
+def _is_bearing(gap: Sequence[str]) -> bool:
+    """True for ", west of" and ", 12 km north-east of the city of" between two names."""
+    if len(gap) < 3 or gap[0] != "," or "of" not in gap:
+        return False
+    at = gap.index("of")
+    behind = all(w in lexicon("fillers") for w in gap[at + 1 :])
+    return behind and gap[at - 1] in lexicon("bearings") and gap.count(",") == 1
 
 
 def _fills(word: str) -> bool:

@@ -17,6 +17,7 @@ _SITES = frozenset(
 )  # fmt: skip
 _PLACING = frozenset({"in", "at", "near", "outside"})
 _LONGEST = 3
+_ROW = 10
 
 
 @cache
@@ -66,7 +67,9 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
     after = low[end] if end < len(low) else ""
     if start == 0 or any(w in lexicon("calendar") or reader.is_people(w) for w in low[start:end]):
         return None
-    if before == "of" and start > 1 and low[start - 2] in kinds:
+    if before == "of" and start > 1 and low[start - 2] in kinds | lexicon("kinds_many"):
+        return Name(start, end, "unknown", start, end)
+    if _is_in_row(reader, start):
         return Name(start, end, "unknown", start, end)
     if before in kinds and start > 1 and low[start - 2] in _BEFORE | {"the"}:
         return Name(start, end, "unknown", start, end)
@@ -79,6 +82,18 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
     if _is_bare(reader, start, end):
         return Name(start, end, "unknown", start, end)
     return None
+
+
+def _is_in_row(reader: Reader, start: int) -> bool:
+    """True for Y and Z of "the villages of X, Y and Z"."""
+    at = start - 1
+    while at > 0 and start - at < _ROW:
+        if reader.low[at] == "of":
+            return reader.low[at - 1] in lexicon("kinds_many") and start - at > 1
+        if not (is_capitalised(reader.words[at]) or reader.low[at] in {",", "and"}):
+            return False
+        at -= 1
+    return False
 
 
 def _is_bare(reader: Reader, start: int, end: int) -> bool:

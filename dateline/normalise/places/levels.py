@@ -12,6 +12,9 @@ from dateline.normalise.places.scores import HINT, Scored, contains
 SEAT_SHARE = 0.35
 SEAT_CHANCE = 0.3
 SMALL = 300_000
+VILLAGE = 50_000
+_VILLAGES = frozenset({"village", "hamlet"})
+_QUARTERS = frozenset({"area", "neighbourhood", "neighborhood", "quarter", "locality", "colony"})
 FAINT = 0.4
 _UNITS = frozenset({"admin1", "admin2"})
 
@@ -78,10 +81,26 @@ def _masses(found: Names, ranked: dict[str, list[Scored]], leave: str) -> dict[s
 
 
 def contradicting(c: Candidate, beside: list[Candidate]) -> Candidate | None:
-    """The smallest unit of the same phrase, when none of its units holds a small place."""
+    """The smallest unit told to hold a small place, when it does not."""
     if c.kind not in ("city", "admin2") or c.population >= SMALL:
         return None
     units = [u for u in beside if u is not c and u.kind in ("country", "admin1")]
-    if not units or any(contains(u, c) for u in units):
+    if not units:
         return None
-    return min(units, key=lambda u: u.radius_km or 0.0)
+    least = min(units, key=lambda u: (u.kind == "country", u.radius_km or 0.0))
+    return None if contains(least, c) else least
+
+
+def is_elsewhere(c: Candidate, words: str, ground: Candidate | None) -> bool:
+    """True when words tell a village or a quarter, and the place is a town far from the ground.
+
+    Villages and quarters are mostly in no list; a namesake of another province is not meant.
+    """
+    if ground is None or c.kind != "city" or c.capital or ground.kind not in ("city", "admin1"):
+        return False
+    told = set(words.lower().split())
+    village = told & _VILLAGES and c.population >= VILLAGE
+    quarter = told & _QUARTERS and c.population < SMALL
+    if not village and not quarter:
+        return False
+    return (c.country, c.admin1) != (ground.country, ground.admin1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import get_args
 
 from dateline.model.mention import Mention
@@ -10,8 +12,8 @@ from dateline.model.parsed import Parsed
 from dateline.model.ports import Candidate, Lookup
 from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
-from dateline.normalise.places.levels import contradicting, is_foreign, level
-from dateline.normalise.places.names import UNKNOWN, collect, own_run
+from dateline.normalise.places.levels import contradicting, is_elsewhere, is_foreign, level
+from dateline.normalise.places.names import UNKNOWN, Occurrence, collect, own_run
 from dateline.normalise.places.offset import displaced
 from dateline.normalise.places.publisher import country_of, is_of_publisher
 from dateline.normalise.places.scores import score
@@ -22,6 +24,9 @@ DOUBT = 0.02
 _LEVEL: dict[str, int] = {
     "site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "water": 4, "country": 5,
 }  # fmt: skip
+_BESIDE = re.compile(
+    r"^,.*\b(?:outside|(?:(?:north|south)-?)?(?:east|west)|north|south) of\b", re.IGNORECASE
+)
 _RELATIONS = frozenset(get_args(PlaceRelation))
 
 
@@ -50,7 +55,9 @@ def _valued(mention: Mention, report: Report) -> Mention:
     names = found.within(mention)
     own = _own(mention)
     inside = [o for o in names if ranked[o.key][0].candidate.match != "demonym"] or names
-    if mention.rule == UNKNOWN:
+    if mention.rule != UNKNOWN:
+        inside = _without_landmark(mention, inside)
+    else:
         inside = [o for o in inside if not o.piece and not _is_abroad(report, o.key)]
     if not inside:
         return replace(mention, value=_unlisted(mention, own, None, report, relation))
@@ -59,11 +66,16 @@ def _valued(mention: Mention, report: Report) -> Mention:
     if mention.rule == UNKNOWN:
         unit = rows[0].candidate
         return replace(mention, value=_unlisted(mention, own, unit, report, relation))
-    against = contradicting(rows[0].candidate, [ranked[o.key][0].candidate for o in inside])
+    beside = [ranked[o.key][0].candidate for o in inside]
+    if len(found.named[best.key].inside) and found.named[best.key].count == 1:
+        beside += [ranked[key][0].candidate for key in found.named[best.key].inside]
+    against = contradicting(rows[0].candidate, beside)
     if against is not None:
         name = found.named[best.key].text
         return replace(mention, value=_unlisted(mention, name, against, report, relation))
-    if _is_abroad(report, best.key):
+    if _is_abroad(report, best.key) or is_elsewhere(
+        rows[0].candidate, mention.text, report.ground
+    ):
         name = found.named[best.key].text
         value = _unlisted(mention, name, report.ground, report, relation)
         return replace(mention, value=value if value.geonameid else replace(value, name=own))
@@ -75,6 +87,15 @@ def _valued(mention: Mention, report: Report) -> Mention:
         if r.chance > DOUBT and not _same(r.candidate, chosen.candidate)
     )[:ALTERNATIVES]
     return replace(mention, value=replace(place, alternatives=others))
+
+
+def _without_landmark(mention: Mention, inside: list[Occurrence]) -> list[Occurrence]:
+    """Without the place that another is told to lie beside ("Daquq, south of Kirkuk")."""
+    for a, b in pairwise(inside):
+        gap = mention.text[a.chars[1] - mention.span.start : b.chars[0] - mention.span.start]
+        if _BESIDE.search(gap):
+            return [o for o in inside if o.chars[0] <= a.chars[0]]
+    return inside
 
 
 def _is_abroad(report: Report, key: str) -> bool:
