@@ -72,6 +72,12 @@ def _words_before(sentence: Sentence, at: int, adjectives: bool = True) -> list[
     return words[-4:]
 
 
+def compared(sentence: Sentence, mention: Mention) -> bool:
+    """True for a time of other events: "as so many have this spring"."""
+    before = _words_before(sentence, mention.span.start)
+    return "as" in before and bool({"have", "has", "had", "did"} & set(before))
+
+
 def at_limit(sentence: Sentence, mention: Mention) -> bool:
     """True for a date at which something began or ended: "which began Wednesday"."""
     before = _words_before(sentence, mention.span.start)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
-from dateline.assemble.grip import Grip, at_limit, grip, in_dateline
+from dateline.assemble.grip import Grip, at_limit, compared, grip, in_dateline
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
@@ -220,7 +220,7 @@ def _distribute(
         if m.slot == "date" and in_dateline(parsed, m):
             continue
         home = out[_home(out, starts, m, cuts)]
-        if m.slot == "date" and _of_another(sentence, m, home):
+        if m.slot == "date" and (compared(sentence, m) or _of_another(sentence, m, home)):
             continue
         home.others.append(m)
         if m.slot == "date" and at_limit(sentence, m):

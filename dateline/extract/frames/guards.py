@@ -328,6 +328,15 @@ _DROPPED = (*_SHELL, "bomb", "bombs", "munition", "munitions")
 _GRENADE = ("grenade", "grenades", "hand-grenade")
 
 
+_BLAZE = ("flames", "flame", "fire", "fires", "blaze", "blazes", "wildfire", "wildfires")
+
+
+def _guard_plane(s: Sentence, p: Predicate) -> bool:
+    """Aircraft that attack, and not a fire that they put out."""
+    planes = tuple(w for w in _AIR if w != "bomber")
+    return _guard_by(planes)(s, p) and not _any(s, p.object, _BLAZE)
+
+
 def _guard_strike(s: Sentence, p: Predicate) -> bool:
     """ "A strike near the town killed two": what kills is no strike of workers."""
     if p.subject is None:
@@ -415,7 +424,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "group": _guard_group,
     "aircraft": _guard_by(_AIR),
     "strike": _guard_strike,
-    "plane": _guard_by(tuple(w for w in _AIR if w != "bomber")),
+    "plane": _guard_plane,
     "drone": _guard_by(_DRONE),
     "shell": _guard_by(_SHELL),
     "riot": _guard_crowd,

@@ -152,6 +152,8 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
         end = patterns.match_at(pattern, forms, at)
         if end is None or not _stands_alone(sentence, at, end):
             continue
+        if end - at > 1 and sentence.tokens[end - 1].tag in {"VBD", "VBZ", "VBP", "VB"}:
+            continue
         if not guards.noun_passes(pattern.guard, sentence):
             continue
         if pattern.guard == "bare" and _only_means(sentence, at):
