@@ -312,7 +312,7 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         return True
     kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
     kinds -= draft.families
-    if all(any(cues.may_mix(x, y) for y in draft.families) for x in kinds):
+    if not draft.families or all(any(cues.may_mix(x, y) for y in draft.families) for x in kinds):
         return False
     if "crowd" in draft.families and set(unit.acts) <= _SCUFFLE and not unit.dates:
         return False
