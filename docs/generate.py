@@ -40,6 +40,11 @@ YES_OR_NO = {
     "people": ("people were aimed at or harmed", "no people were aimed at or harmed"),
     "state_doer": ("a state force is the doer", "no state force is the doer"),
     "intervention": ("a force stepped in", "no force stepped in"),
+    "mob": ("the words tell of a mob, or of a death by stoning", "no word tells of a mob"),
+    "soft_target": (
+        "all clashes are ambushes of those who are no armed side",
+        "a clash is no ambush of those who are no armed side",
+    ),
 }
 _INTRO = """# Event types
 
