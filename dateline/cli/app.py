@@ -370,6 +370,37 @@ def eval_corpus(
     evals.corpus(folder, split, coded, bootstrap, table)
 
 
+@evaluation.command("dates")
+@handled
+def eval_dates(
+    sets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SET...]",
+            help="gum-train, gum, meantime-dev or meantime; without any, gum and meantime.",
+        ),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            help="Folder with gum_wikinews/docs.jsonl and meantime/docs.jsonl (default: data in "
+            "DATELINE_EVAL_DATA).",
+        ),
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Print each expression that was read wrongly.")
+    ] = False,
+) -> None:
+    """Score how dates are read against annotated articles, beside a plain reader."""
+    from dateline.cli import eval_dates as command
+    from dateline.settings import load
+
+    home = load().eval_data
+    command.run(folder or (home / "data" if home else None), sets or [], errors)
+
+
 @evaluation.command("speech")
 @handled
 def eval_speech(
