@@ -10,6 +10,7 @@ from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.span import Span
 from dateline.model.values import Casualty, Fate, Range, Who
+from dateline.normalise import echoes
 from dateline.normalise.kinds import Kinds
 from dateline.values import counts
 from dateline.values.people import People, describe
@@ -33,7 +34,7 @@ def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...
     valued = tuple(
         _resolve(m, parsed) if m.slot in ("casualty", "perpetrator_count") else m for m in mentions
     )
-    return _of_whom(valued, parsed)
+    return echoes.settled(_of_whom(valued, parsed), parsed)
 
 
 def _of_whom(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:

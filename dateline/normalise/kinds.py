@@ -26,6 +26,7 @@ _LOOKS_BACK = re.compile(
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom|these|those)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\bamong (?:the|its|their) ((?:\w+ ?){1,3})", re.IGNORECASE)
+_JAIL = re.compile(r"\b(?:jail|prison|facility|custody|police station|detention|remand)\b")
 _OWN_SIDE = re.compile(r"[\w\s]{0,24}\b(?:on|to|from) (?:our |their )?own (?:side|troops)\b")
 _OPENING = 12  # characters of a sentence in which a figure opens it
 _AFTER_ARREST: frozenset[str | None] = frozenset(("released", "held", "detained", "escaped"))
@@ -83,11 +84,7 @@ class Kinds:
         )
 
     def _who(self, mention: Mention, value: Casualty, follows: tuple[Mention, ...]) -> Who:
-        if value.fate == "detained" and not _captured(mention, self._parsed, value.who):
-            return "suspects"
-        if mention.count is not None and mention.count in self._suspects:
-            return "suspects"
-        if value.fate == "released" and value.who in ("civilians", "total") and self._arrests():
+        if self._in_custody(mention, value):
             return "suspects"
         if self._own_side(mention):
             return "state_forces"
@@ -98,21 +95,43 @@ class Kinds:
             return self._taken_before() or value.who
         if value.who not in ("total", "unknown") or mention.value_state != "given":
             return value.who
-        words = self._words(mention.who)
-        if mention.who is not None and not _vague_noun(words):
-            return self._explained(mention.who, mention, value.who)
+        return self._left_open(mention, value, follows)
+
+    def _left_open(self, mention: Mention, value: Casualty, follows: tuple[Mention, ...]) -> Who:
+        """The kind of people that the words of the toll itself do not tell."""
+        phrase = mention.who
+        if phrase is not None and not _vague_noun(self._words(phrase)):
+            return self._explained(phrase, mention, value.who)
         if mention.count is not None and value.count is not None and value.count.best == 1:
             told = self._explained(mention.count, mention, "total")
             if told != "total":
                 return told
-        if mention.who is None and "toll" in steps:
+        if phrase is None and "toll" in mention.rule.split(":"):
             return value.who
         found = self._group(mention)
         if found is not None and self._denied_by(mention, found, follows):
             return value.who
-        if found == "civilians" and not _LOOKS_BACK.search(self._around(mention)):
+        harm = value.fate in ("killed", "injured", "died_later")
+        if harm and found == "civilians" and not _LOOKS_BACK.search(self._around(mention)):
             return value.who  # "killing two women and wounding 20": anybody may be among them
         return found or value.who
+
+    def _in_custody(self, mention: Mention, value: Casualty) -> bool:
+        """People who are arrested, or held or let go after an arrest."""
+        if value.fate == "detained":
+            return not _captured(mention, self._parsed, value.who)
+        if mention.count is not None and mention.count in self._suspects:
+            return True
+        if value.who not in ("civilians", "total"):
+            return False
+        if value.fate == "held" and _JAIL.search(self._rest(mention)):
+            return True
+        return value.fate == "released" and self._arrests()
+
+    def _rest(self, mention: Mention) -> str:
+        """The words of the sentence from the toll on."""
+        span = self._parsed.sentences[mention.sentence].span
+        return self._words(Span(span.field, mention.span.start, span.end))
 
     def _own_side(self, mention: Mention) -> bool:
         """ "no casualty on own side", as armies write, and deputies where there is a sheriff."""

@@ -267,7 +267,7 @@ def _other_measure(text: str, match: re.Match[str]) -> bool:
     left = text[max(0, match.start() - 24) : match.start()]
     if left.endswith("[") and text.startswith("]", match.end()):
         return True  # the number of a note
-    if after.match(text, match.end()):
+    if after.match(text, match.end()) or _two_ages(text, match):
         return True
     digits = (match["n"] or "").strip()
     if re.fullmatch(r"(?:19|20)\d\d", digits) and (
@@ -278,6 +278,16 @@ def _other_measure(text: str, match: re.Match[str]) -> bool:
     if hit is None:
         return False
     return not hit[0].endswith((", ", "(")) or _apposed(text, match)
+
+
+def _two_ages(text: str, match: re.Match[str]) -> bool:
+    """One of two figures set off by commas: "the brothers, 17 and 21, were"."""
+    if not match["n"] or match["before"] or not match["n"].isdigit():
+        return False
+    before, behind = text[max(0, match.start() - 9) : match.start()], text[match.end() :][:9]
+    first = before.endswith(", ") and re.match(r"\s(?:and|or)\s\d{1,2}\s?[,.)]", behind)
+    second = re.search(r",\s\d{1,2}\s(?:and|or)\s$", before) and behind[:1] in (",", ".", ")")
+    return bool(first or second)
 
 
 def _apposed(text: str, match: re.Match[str]) -> bool:

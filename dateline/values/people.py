@@ -16,7 +16,7 @@ _KINDS: tuple[Who, ...] = (
     "total", "state_forces", "non_state_armed", "suspects", "protesters", "prisoners", "civilians",
 )  # fmt: skip
 _WORD = re.compile(r"[\w’'-]+")
-_MARKED = frozenset(("man", "youth", "person", "guard", "male", "individual", "boy"))
+_MARKED = frozenset(("man", "youth", "person", "guard", "male", "individual", "boy", "volunteer"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,9 @@ def _all_links(
     core.extend(counted(line, amounts))
     core.extend(of_people(line))
     core.extend(states_inside(line))
-    core.extend(k for k in near(line, core) if not _how_many(line.words, k.people) and not _idle(k))
+    core.extend(
+        k for k in near(line, core) if not _how_many(line.words, k.people) and not _idle(k)
+    )
     yield from core
     yield from parts(line, core)
     if last is not None:

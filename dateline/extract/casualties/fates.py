@@ -173,6 +173,8 @@ def _phrase_triggers(words: tuple[Word, ...], text: str) -> Iterator[Trigger]:
 
 def _word_triggers(words: tuple[Word, ...], i: int) -> Iterator[Trigger]:
     word = words[i].lower
+    if word.endswith("ing") and i and words[i - 1].lower in ("the", "this", "that"):
+        return  # "in the shooting a tailor died": a noun
     fate = _states().get(word)
     if fate is None and word not in _verbs():
         return

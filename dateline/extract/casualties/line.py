@@ -45,8 +45,9 @@ def governed(line: Line, p: People) -> bool:
     if p.start == 0:
         return False
     before = line.words[p.start - 1].lower
-    if before in ("after", "before"):  # they open a clause here: "after 44 people were killed"
-        return False
+    if before in ("after", "before"):  # they may open a clause: "after 44 people were killed"
+        behind = line.words[p.end].lower if p.end < len(line.words) else "."
+        return behind in ("and", "or", ",", ".")
     object_of = any(
         t.end == p.start and t.done_to and t.form in ("ing", "s", "base") for t in line.triggers
     )

@@ -45,7 +45,10 @@ def _each_fate(t: Trigger, k: Link) -> Iterator[Link]:
 
 def _shares_subject(line: Line, t: Trigger) -> bool:
     """ "was shot by police and later died", "was raped and murdered": no subject of its own."""
-    before = line.words[t.group - 1].lower if t.group else ""
+    at = t.group
+    while at and grammar().adverb(line.words[at - 1].lower):
+        at -= 1
+    before = line.words[at - 1].lower if at else ""
     undergone = not t.done_to and t.form in ("ed", "en", "phrase")
     return before in ("and", "but", "then") and (undergone or t.passive)
 
@@ -81,6 +84,8 @@ def _state_inside(line: Line, p: People, fates: dict[int, Trigger]) -> Iterator[
     fate = trigger.fate if trigger else named_fate(line.words[p.state].lower)
     if fate is not None:
         whole = _told_as(line, p)
+        if p.definite and p.kind == "counted" and p.head == "" and whole is p:
+            return  # "six of the wounded were allowed home": a part of those told before
         yield Link(fate, whole, (p.state, p.state + 1), p.start, whole.end, "inside", trigger)
 
 

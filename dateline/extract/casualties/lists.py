@@ -18,6 +18,8 @@ def left_list(line: Line, t: Trigger, last: People, fate: str, rule: str) -> Ite
     while (before := _joined_before(line, members[0], len(members) > 1)) is not None:
         members.insert(0, before)
     for p in members:
+        if p.head in ("bodies", "body", "corpses") and fate != "killed":
+            continue  # "nine bodies and 21 wounded"
         yield Link(fate, p, (t.start, t.end), p.start, t.end, rule, t)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dateline.extract.casualties.fates import Trigger, strict
 from dateline.extract.casualties.line import Line, Link, takes_up
+from dateline.extract.casualties.lists import right_list
 from dateline.extract.casualties.people import People
-from dateline.extract.casualties.words import grammar
 
 _FAR = 14  # words between a fate and its figure
 _BREAKS = frozenset((";", ".", "—", "–", "--", '"', "“", "”"))
@@ -20,11 +20,25 @@ def near(line: Line, core: list[Link]) -> Iterator[Link]:
     for t in line.triggers:
         if (t.start, t.end) in told or t.lemma in strict() or t.form in ("state", "base", "s"):
             continue
+        opened = _opened_by(line, t)
+        if opened is not None:
+            yield from right_list(line, t, opened)
+            continue
         p = _nearest(line, t, taken)
         if p is not None:
             taken.append(p)
             start, end = min(p.start, t.start), max(p.end, t.end)
             yield Link(t.fate, p, (t.start, t.end), start, end, "near", t)
+
+
+def _opened_by(line: Line, t: Trigger) -> People | None:
+    """ "Killed in the blast were two nurses and a cook": the people behind the verb of being."""
+    if t.start != 0 or t.form not in ("ed", "en"):
+        return None
+    for i in range(t.end, min(t.end + _FAR, len(line.words) - 1)):
+        if line.words[i].lower in ("was", "were", "are", "is"):
+            return line.starting(i + 1)
+    return None
 
 
 def _nearest(line: Line, t: Trigger, taken: list[People]) -> People | None:
@@ -33,9 +47,6 @@ def _nearest(line: Line, t: Trigger, taken: list[People]) -> People | None:
     left = [p for p in free if p.end <= t.group and _open(line, p.end, t.group)]
     right = [p for p in free if p.start >= t.end and _open(line, t.end, p.start)]
     if t.passive or not t.done_to:
-        inverted = t.end < len(line.words) and line.words[t.end].lower in grammar().be
-        if inverted and right:
-            return right[0]
         return left[-1] if left and not takes_up(line, left[-1]) else None
     return right[0] if right else None
 

@@ -18,6 +18,7 @@ Kind = Literal["counted", "one", "many", "name", "pronoun", "none"]
 _PERSONAL = re.compile(r".+(?:ers|ors|ists|ians|men|women|ees|ites|iers|ants)$")
 _REACH = 7  # words between a number and its noun
 _OF_REACH = 5
+_OF_NUMBER = frozenset(("family", "crew", "party", "team", "gang", "congregation"))
 _THEM = frozenset(("them", "us", "whom", "those", "theirs", "ours"))
 
 
@@ -82,11 +83,26 @@ def quantities(words: tuple[Word, ...], text: str) -> tuple[Quantity, ...]:
 
 def people(words: tuple[Word, ...], amounts: tuple[Quantity, ...]) -> tuple[People, ...]:
     """All phrases for people in order; a noun belongs to one phrase only."""
-    found = [p for q in amounts if (p := _counted(words, q)) is not None]
+    found = [p for q in amounts if (p := _crew_of(words, q) or _counted(words, q)) is not None]
     taken = {i for p in found for i in range(p.start, p.end)}
     taken |= {i for q in amounts for i in range(q.start, q.end)}
     found.extend(_uncounted(words, taken))
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def _crew_of(words: tuple[Word, ...], q: Quantity) -> People | None:
+    """ "a family of six", "the crew of 21": the number stands behind its noun."""
+    head = q.start - 2
+    if head < 0 or words[q.start - 1].lower != "of" or words[head].lower not in _OF_NUMBER:
+        return None
+    bare = q.end >= len(words) or not words[q.end].tag.startswith(("NN", "JJ", "CD"))
+    if not bare or q.value.form == "share":
+        return None
+    start = head
+    if start and words[start - 1].lower in grammar().determiners | {"a", "an"}:
+        start -= 1
+    head_span = (head, head + 1)
+    return People(start, q.end, "counted", words[head].lower, q.chars, q.value, head_span)
 
 
 def _counted(words: tuple[Word, ...], q: Quantity) -> People | None:
@@ -242,12 +258,8 @@ def _elliptic(words: tuple[Word, ...], at: int) -> bool:
         or word.lower in g.prepositions
         or word.lower in _fate_forms()
         or g.adverb(word.lower)
-        or (word.tag.startswith(("VBD", "VBZ", "VBP", "MD")) and not _noun_next(words, at))
+        or word.tag.startswith(("VBD", "VBZ", "VBP", "MD"))
     )
-
-
-def _noun_next(words: tuple[Word, ...], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].tag.startswith("NN")
 
 
 def _with_of(words: tuple[Word, ...], end: int) -> int:
@@ -307,7 +319,7 @@ def _another(words: tuple[Word, ...], i: int) -> bool:
         return False
     return i + 1 < len(words) and (
         grammar().auxiliary(words[i + 1].lower)
-        or words[i + 1].lower in _state_words()
+        or words[i + 1].lower in _fate_forms()
         or words[i + 1].tag == "VBD"
     )
 
@@ -385,7 +397,7 @@ def name_before(words: tuple[Word, ...], at: int) -> People | None:
     while start > 0 and end - start < 4 and _name_word(words, start - 1):
         start -= 1
     if start and start < end and words[start - 1].lower in ("a", "an"):
-        return People(start - 1, end, "one", "", None, None, None)
+        return People(start - 1, end, "one", "", None, None, (start, end))
     if (
         start == end
         or _plural_name(words, start, end)

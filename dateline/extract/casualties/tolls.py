@@ -15,6 +15,7 @@ from dateline.extract.casualties.words import grammar
 from dateline.lexicons import table
 from dateline.model.claim import Certainty, ValueState
 
+_OWN_WORD = frozenset(("dead", "killed", "wounded", "injured", "missing", "hurt"))
 _FAR = 70  # characters between a toll noun and its figure
 _REMAINS = frozenset(("bodies", "body", "corpses", "remains"))
 _BACK = ("return", "repatriat", "exchang", "handed", "handing", "swap")
@@ -107,6 +108,9 @@ def _toll_figures(
         gap = lower[at:start]
         if start < at or len(gap) > _FAR or re.search(r"[;!?]|\bincluding\b|, with\b", gap):
             continue
+        behind = (lower[q.chars[1] - base :].split() or [""])[0].strip(",.;")
+        if behind in _OWN_WORD:
+            continue  # "put its losses at three dead": the figure says itself what it counts
         lead = (gap.split() or [""])[-1]
         if lead not in _toll()[1] or (lead == "of" and gap.strip() != "of"):
             continue
@@ -160,8 +164,8 @@ def counted(line: Line, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
         if q.value.form in ("none", "share"):
             continue
         at = _counted_noun(line, q)
-        if at is None:
-            continue
+        if at is None or any(p.start < q.start < p.end for p in line.people):
+            continue  # "five of the 14 hostages" counts five
         word = line.words[at].lower
         p = People(q.start, at + 1, "counted", word, q.chars, q.value, None)
         fate = _noun_fates("counted")[word]
