@@ -14,6 +14,7 @@ from dateline.values.unknowns import unknowns
 _WORD = re.compile(r"\w+")
 _SHORTEST = 2
 _CLAUSE = 3  # a shorter beginning stays with the clause behind it
+_CONFIRMS = r"(?:has |have |had |also |later )*(?:confirm|acknowledg|admit|verif)"
 _JOIN = re.compile(r"(?:; *(?:and |but )?|,? (?:and|but|while) )(?P<that>that )?")
 
 
@@ -38,7 +39,7 @@ def _stretch(parsed: Parsed, stretch: Stretch) -> Iterator[Mention]:
             words = parsed.report.quote(span)
             if len(_WORD.findall(words)) < _SHORTEST:
                 continue
-            state = _occurrence(words, stretch)
+            state = _occurrence(words, stretch, parsed.report.quote(stretch.cue or span))
             yield Mention(
                 "occurrence" if state else "statement", span, words,
                 sentence.index, f"speech:{stretch.rule}", key=state or topic(words),
@@ -121,14 +122,27 @@ def _trim(parsed: Parsed, span: Span) -> Span:
     return Span(span.field, start, end)
 
 
-def _occurrence(words: str, stretch: Stretch) -> str | None:
-    """confirmed or denied when the words say little else than that an act took place."""
-    cues = table("statements")
-    if not re.search(cues["occurrence"], words, re.IGNORECASE):
-        return None
-    if re.search(cues["not_occurrence"], words, re.IGNORECASE):
+def _occurrence(words: str, stretch: Stretch, cue: str) -> str | None:
+    """confirmed or denied when the words say little else than that an act took place.
+
+    "Confirmed the incident" and "denied any strike" name no more than the event, "called the
+    account a fabrication" and "dismissed the claim" no more than the tale of it.
+    """
+    if _says("no_event", words):
+        return "denied"
+    if _says("event_named", words):
+        sure = re.match(_CONFIRMS, cue, re.IGNORECASE) is not None
+        return "denied" if stretch.polarity == "denied" else "confirmed" if sure else None
+    if _says("tale_named", words):
+        denied = stretch.polarity == "denied" or _says("false_tale", words)
+        return "denied" if denied else None
+    if not _says("occurrence", words) or _says("not_occurrence", words):
         return None
     return "denied" if stretch.polarity == "denied" else "confirmed"
+
+
+def _says(name: str, words: str) -> bool:
+    return re.search(table("statements")[name], words, re.IGNORECASE) is not None
 
 
 def topic(words: str) -> str:

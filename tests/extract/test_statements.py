@@ -56,3 +56,22 @@ def test_statements_quote_the_text_in_order() -> None:
     got = statements(report)
     assert [m.span.start for m in got] == sorted(m.span.start for m in got)
     assert all(report.report.quote(m.span) == m.text for m in got)
+
+
+REACTIONS = [
+    ("The federal government called the account a fabrication.", "denied"),
+    ("The police spokesman, Ikenna Obi, confirmed the incident.", "confirmed"),
+    ("The army dismissed the claim.", "denied"),
+    ("Police said no such explosion took place.", "denied"),
+    ("The governor described the reports as fabricated.", "denied"),
+    ("A military spokesman denied any strike on civilians.", "denied"),
+    ("The Red Cross confirmed the deaths.", "confirmed"),
+    ("The minister said the report was detailed.", None),
+    ("A doctor said nobody was hurt in the blast.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "state"), REACTIONS)
+def test_that_it_happened_or_not(text: str, state: str | None) -> None:
+    states = [m.key for m in found(text) if m.slot == "occurrence"]
+    assert states == ([state] if state else [])
