@@ -9,6 +9,7 @@ from datetime import date
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import DateAnchor, DateValue, Interval
+from dateline.normalise._dates_lasting import with_ends
 from dateline.normalise._dates_nights import about, clock_on, lasted, moved
 from dateline.normalise._dates_tense import direction
 from dateline.values.dates import Direction, Expression, parse, scan, value_of
@@ -99,7 +100,7 @@ class _Resolver:
             if read.value_state == "unresolved":
                 values[name] = self._from_lead(read)
         out = tuple(values.get(id(m), m) for m in mentions)
-        return _ended(out, self._parsed)
+        return with_ends(out, self._parsed, self._anchor)
 
     def _resolved(self, mention: Mention, order: list[Mention]) -> Mention:
         found = self._expression(mention)
@@ -293,43 +294,3 @@ def _day_first(mentions: tuple[Mention, ...]) -> bool | None:
 
 
 _WHOLE = re.compile(r"\b(?:months?|years?|decades?|century|quarter)\b", re.IGNORECASE)
-_ENDED = re.compile(r"\b(?:ended|ending|ends|until|up\s+to)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
-_DAYS = re.compile(
-    r"(?:for\s+)?(?P<n>[\w-]+?)[\s-](?:straight |consecutive )?days?\b", re.IGNORECASE
-)
-
-
-def _ended(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
-    """Durations whose sentence names their last day get both ends ("three days ... ended")."""
-    return tuple(
-        _with_end(m, mentions, parsed) if m.slot == "date" and m.key == "duration" else m
-        for m in mentions
-    )
-
-
-def _with_end(mention: Mention, mentions: tuple[Mention, ...], parsed: Parsed) -> Mention:
-    counted, last = _DAYS.match(mention.text), _last_day(mention, mentions, parsed)
-    if counted is None or last is None or last.start is None or last.start.latest is None:
-        return mention
-    begun = parse(f"{counted['n']} days ago", DateAnchor("in_text", last.start.latest))
-    if begun.start is None or begun.start.earliest is None or begun.precision != "day":
-        return mention
-    first = date.fromisoformat(begun.start.earliest)
-    start = date.fromordinal(first.toordinal() + 1).isoformat()
-    value = DateValue(Interval(start, start), last.start, "day", anchor=last.anchor)
-    return replace(mention, value=value, value_state="given")
-
-
-def _last_day(mention: Mention, mentions: tuple[Mention, ...], parsed: Parsed) -> DateValue | None:
-    """The day on which a span of days ended, if the same sentence says so."""
-    words = parsed.report.field(mention.span.field)
-    for other in mentions:
-        if other.slot != "date" or other.sentence != mention.sentence:
-            continue
-        if other.span.start <= mention.span.end or not isinstance(other.value, DateValue):
-            continue
-        if other.key == "until" and other.value.end:
-            return replace(other.value, start=other.value.end, end=None)
-        if other.key == "point" and _ENDED.search(words[mention.span.end : other.span.start]):
-            return other.value
-    return None

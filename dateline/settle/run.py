@@ -18,7 +18,7 @@ from dateline.settle.rivals import rivals
 from dateline.settle.sides import sides
 from dateline.settle.sites import sites
 from dateline.settle.standing import foreground, minimal, title, told_as
-from dateline.settle.when import date_beside, date_chosen, fresh_news
+from dateline.settle.when import date_beside, date_chosen, day_of_report, fresh_news
 from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
 
 RULES: tuple[Rule, ...] = (
@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     place_beside,
     place_inherited,
     place_again,
+    day_of_report,
     fresh_news,
     doers,
     stage,

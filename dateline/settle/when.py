@@ -12,6 +12,7 @@ from dateline.model.values import DateAnchor, DateValue, Interval
 from dateline.settle.context import Setting, add, inferred, with_claims
 
 _WEEK = 7
+_POINTS = frozenset({"point", "range", "clock"})
 _VAGUE = 1
 _ENDED = re.compile(
     r"\b(?:ended|ending|came\s+to\s+an\s+end|died\s+down|stopped|was\s+over)\s+"
@@ -128,7 +129,7 @@ def date_beside(account: Account, setting: Setting) -> Account:
     near = [
         m
         for m in setting.mentions
-        if m.slot == "date" and m.key == "point" and isinstance(m.value, DateValue)
+        if m.slot == "date" and m.key in {"point", "range"} and isinstance(m.value, DateValue)
         and any(m.sentence - n in {-1, 0, 1} for n in told) and _recent(m.value, published.day)
     ]  # fmt: skip
     if not near:
@@ -148,6 +149,24 @@ def _recent(value: DateValue, day: str) -> bool:
         return False
     gap = (date.fromisoformat(day) - date.fromisoformat(value.start.earliest[:10])).days
     return 0 <= gap <= _WEEK
+
+
+def day_of_report(account: Account, setting: Setting) -> Account:
+    """News without a day of its own takes the one day that the whole report names."""
+    published = setting.parsed.report.published
+    if account.of("date") or not account.foreground or published is None:
+        return account
+    told = [
+        (m, m.value)
+        for m in setting.mentions
+        if m.slot == "date" and m.key in _POINTS and isinstance(m.value, DateValue)
+        and m.value_state == "given" and _recent(m.value, published.day)
+    ]  # fmt: skip
+    if account.kind != "single" or len({value.start for _, value in told}) != 1:
+        return account
+    words, value = told[0]
+    day = DateValue(value.start, precision="day", anchor=value.anchor)
+    return add(account, inferred(account, "date", day, "day_of_report", (), words))
 
 
 def fresh_news(account: Account, setting: Setting) -> Account:

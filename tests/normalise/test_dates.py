@@ -141,6 +141,18 @@ def test_durations_have_no_date_unless_their_end_is_named() -> None:
     assert shown("Three days of fighting began Saturday.") == ["unresolved", "11 Feb 2023"]
 
 
+def test_what_went_on_for_days_ends_with_the_news() -> None:
+    assert shown("After six days of heavy fighting the town was taken.") == [
+        "from between 11 and 12 Feb 2023 to between 16 and 17 Feb 2023"
+    ]
+    assert shown("It fell after three days of clashes. Men left on Sunday evening.") == [
+        "from 10 to 12 Feb 2023",
+        "12 Feb 2023, evening",
+    ]
+    assert shown("After three days of talks the town was given up.") == ["unresolved"]
+    assert shown("After six days of fighting the town was taken.", None) == ["unresolved"]
+
+
 def test_a_time_of_the_clock_needs_a_day() -> None:
     assert shown("Men came on Tuesday. The blast came at 7:45 pm.") == [
         "14 Feb 2023",

@@ -91,3 +91,25 @@ def test_no_date_lies_after_publication() -> None:
     for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
         for account in coded(f"Gunmen killed nine traders in Kano on {name}."):
             assert (day(account)[1] or "") <= FRIDAY
+
+
+def test_news_without_a_day_takes_the_only_day_of_the_report() -> None:
+    text = (
+        "Gunmen killed nine traders in Kano. The market was full. Police closed the roads. "
+        "Buses did not run. Three shops were open on Tuesday."
+    )
+    account = next(a for a in coded(text) if a.foreground)
+    (claim,) = account.of("date")
+    assert day(account) == ("2026-03-10", "2026-03-10")
+    assert (claim.basis, claim.rule, claim.text) == ("inferred", "day_of_report", "Tuesday")
+
+
+def test_an_end_in_the_same_sentence_is_the_end() -> None:
+    text = "Soldiers clashed with gunmen in Kano from Monday, and the fighting ended on Wednesday."
+    account = next(a for a in coded(text) if a.foreground)
+    (claim,) = account.of("date")
+    assert isinstance(claim.value, DateValue)
+    assert claim.value.start is not None
+    assert claim.value.start.earliest == "2026-03-09"
+    assert claim.value.end is not None
+    assert claim.value.end.latest == "2026-03-11"
