@@ -107,10 +107,10 @@ def run_key(reader: str, gazetteer_key: str) -> str:
 
 
 def _data_hash() -> str:
-    """SHA-256 over the lexicons, the taxonomy and the tagger's weights."""
+    """SHA-256 over the lexicons, the actors, the taxonomy and the tagger's weights."""
     root = resources.files("dateline") / "data"
     h = hashlib.sha256((root / "taxonomy.toml").read_bytes())
-    for folder in ("lexicons", "tagger"):
+    for folder in ("actors", "lexicons", "tagger"):
         for file in sorted(_files(root / folder), key=lambda f: f.name):
             h.update(file.name.encode() + b"\x00" + file.read_bytes())
     return h.hexdigest()

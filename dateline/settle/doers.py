@@ -37,7 +37,7 @@ def doers(account: Account, setting: Setting) -> Account:
     State forces beside another perpetrator become an intervening force; victims and targets
     are not doers of the same act; the same words in one role count once.
     """
-    claims = tuple(_intervening(_side(_in_court(c)), account) for c in account.claims)
+    claims = tuple(_intervening(_side(_in_court(c), account), account) for c in account.claims)
     claims = tuple(c for c in claims if not _is_victim_too(c, claims))
     return with_claims(account, _fold(claims))
 
@@ -60,10 +60,20 @@ def _in_court(claim: Claim) -> Claim:
     return replace(claim, legal=legal) if legal else claim
 
 
-def _side(claim: Claim) -> Claim:
-    """Both sides of a clash are its doers, a state's forces like those whom they fight."""
+def _side(claim: Claim, account: Account) -> Claim:
+    """Both sides of a clash are its doers; forces that others attacked stay their target."""
     named = claim.slot == "target" and (claim.produced_by or "").startswith("side:")
-    return replace(claim, slot="perpetrator") if named else claim
+    if not named or any(_attacked(c, account) for c in account.of("perpetrator")):
+        return claim
+    return replace(claim, slot="perpetrator")
+
+
+def _attacked(claim: Claim, account: Account) -> bool:
+    """True for people who are no state's force and did more than fight in a clash."""
+    value, hooks = claim.value, claim.evidence[1:]
+    acts = {str(c.value) for c in account.of("act") if c.evidence and c.evidence[0] in hooks}
+    told = (claim.produced_by or "").startswith("doer:") and bool(acts - {"clash"})
+    return told and isinstance(value, Actor) and value.class_ not in _STATE
 
 
 def told_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -199,8 +209,8 @@ def _says_more(other: Claim, claim: Claim, claims: tuple[Claim, ...]) -> bool:
     """True when `other` names the same doer or target as `claim`, and more precisely."""
     a, b = other.value, claim.value
     if isinstance(b, Actor) and isinstance(a, Actor):
-        if b.name is not None or b.class_ in _STATE:
-            return False
+        if b.name is not None or b.class_ in _STATE or a.class_ in _STATE:
+            return False  # forces are none of the attackers, whatever more is told of them
         vague = (claim.produced_by or "").startswith("inherent") or b.label in _VAGUE
         if not vague:
             return False

@@ -19,6 +19,7 @@ from dateline.model.span import Span
 from dateline.model.values import Actor
 from dateline.settle.context import with_claims
 from dateline.settle.doers import told_once
+from dateline.settle.members import members
 
 _AT_PEOPLE = frozenset(
     {"shooting", "stabbing", "beating", "abduction", "hostage_taking", "execution",
@@ -46,7 +47,7 @@ def roles_told(
 ) -> tuple[Account, ...]:
     """The accounts with the persons told of beside the acts, and roles that follow from others."""
     accounts = _joined(parsed, accounts, mentions)
-    return tuple(_followed(account) for account in accounts)
+    return tuple(members(_followed(account), mentions) for account in accounts)
 
 
 def _followed(account: Account) -> Account:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from dateline.lexicons import table
-from dateline.model.values import Actor, ActorClass, ActorForm
-from dateline.values import nouns
+from dateline.model.values import Actor, ActorForm
+from dateline.values import nouns, organisations
+from dateline.values.organisations import Organisation
 
 _NAME = re.compile(
     r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'.-]*|al|bin|de|del|la|van|von|ul|ibn|el))*"
@@ -20,7 +21,6 @@ _MINOR = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:The|A|An|It|He|She|They|We|Its|Their|His|Her|On|In|At|This|That)\b\s*")
-_LONGEST = 9
 _PERSON_TITLES = frozenset(
     "mr mrs ms dr sgt sergeant officer gen general col colonel capt captain lt lieutenant maj "
     "major cpl corporal pvt private judge sheikh sheik mullah maulana imam father sister brother "
@@ -29,70 +29,69 @@ _PERSON_TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """An armed organisation of the lexicon."""
+def organisation(words: str, countries: tuple[str, ...] = ()) -> Organisation | None:
+    """The armed organisation named in the words (longest name first), or None.
 
-    id: str
-    name: str
-    country: str | None
-    class_: ActorClass
-
-
-@cache
-def groups() -> dict[str, Group]:
-    """Organisations by each of their names, as written and (longer than five letters) lower."""
-    found: dict[str, Group] = {}
-    for entry in table("armed_groups")["group"]:
-        group = Group(
-            entry["id"], entry["name"], entry["country"] or None, cast(ActorClass, entry["class"])
-        )
-        for name in entry["names"]:
-            found[_key(name)] = group
-            if len(name) > 5:
-                found[_key(name).lower()] = group
+    `countries` are those that the report speaks of, by which ambiguous names are decided.
+    """
+    found = organisations.find(words, countries)
+    if found is None or not any(c.isupper() or c == "-" for c in words):
+        return None
     return found
 
 
-def _key(name: str) -> str:
-    """A name without possessives, brackets and marks: the same for the lexicon and the text."""
-    parts = [p.strip("()[],.;:“”\"'") for p in name.replace("’", "'").split()]
-    return " ".join(p.removesuffix("'s").removesuffix("s'") for p in parts if p)
-
-
-@cache
-def organisation(words: str) -> Group | None:
-    """The organisation named in the words (longest name first), or None."""
-    parts = _key(words).split()
-    for size in range(min(_LONGEST, len(parts)), 0, -1):
-        for i in range(len(parts) - size + 1):
-            piece = " ".join(parts[i : i + size])
-            found = groups().get(piece) or (
-                groups().get(piece.lower()) if len(piece) > 5 else None
-            )
-            if found is not None and (piece[0].isupper() or " " in piece or "-" in piece):
-                return found
-    return None
-
-
-def parse(words: str) -> Actor:
+def parse(words: str, countries: tuple[str, ...] = ()) -> Actor:
     """The actor that the words name or describe; unknown words keep the label "unidentified".
 
-    Classes and labels come from data/lexicons/actor_nouns.toml and armed_groups.toml. The
-    source's loaded words are never a label.
+    Classes and labels come from data/lexicons/actor_nouns.toml and data/actors. The source's
+    loaded words are never a label; words for peoples and faiths are never a name. `countries`
+    are those that the report speaks of.
     """
-    group = organisation(words)
+    group = organisation(words, countries)
     kind = nouns.actor_kind(words)
     if group is not None:
         return _of_group(group, kind)
     if kind is not None and not _is_person_name(words):
-        return _of_kind(kind, words)
+        return _described(_of_kind(kind, words), words)
+    if _only_described(words):
+        many = _plain_words(words)[-1].endswith("s")
+        form: ActorForm = "described_group" if many else "described_person"
+        label = "people" if many else "person"
+        return _described(Actor(label=label, form=form), words)
     if _name_in(words):
         return _named(words, kind)
     return Actor(label="unidentified", form="unnamed")
 
 
-def _of_group(group: Group, kind: nouns.ActorKind | None) -> Actor:
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(word for listed in table("peoples").values() for word in listed)
+
+
+def _plain_words(words: str) -> list[str]:
+    return [w.strip(",.()’'") for w in nouns.head_part(words).split() if w.strip(",.()’'")]
+
+
+def _described(actor: Actor, words: str) -> Actor:
+    """With the people, faith or nation told of it apart; a state's force has a country."""
+    found = [w for w in _plain_words(words) if w in _peoples() or organisations.demonym(w)]
+    if not found:
+        return actor
+    country = next((c for c in map(organisations.demonym, found) if c), None)
+    if actor.class_ in nouns.STATE_CLASSES:
+        return replace(actor, country=country)
+    return replace(actor, described_as=" ".join(found))
+
+
+def _only_described(words: str) -> bool:
+    """ "A Palestinian", "two Kurds": a people or nation stands for the persons."""
+    parts = [w for w in _plain_words(words) if w[:1].isupper() and not _OPENING.match(w)]
+    known = [w for w in parts if w in _peoples() or organisations.demonym(w)]
+    bare = parts and _plain_words(words)[-1] == parts[-1] and words.split()[0] != parts[0]
+    return bool(bare) and len(known) == len(parts)
+
+
+def _of_group(group: Organisation, kind: nouns.ActorKind | None) -> Actor:
     described = kind is not None and kind.label in {"bomber", "person", "unidentified armed group"}
     single = described and not kind.words.endswith(("s", "men")) if kind else False
     form: ActorForm = "described_person" if single else "named_organisation"
@@ -124,9 +123,21 @@ def _of_kind(kind: nouns.ActorKind, words: str) -> Actor:
         form="described_group" if plural else "described_person",
         class_=kind.class_,
         armed=armed,
-        private=None if civilian else False,
+        private=_is_private(kind, words) if civilian else False,
         minor=minor,
     )
+
+
+def _is_private(kind: nouns.ActorKind, words: str) -> bool | None:
+    """False for those who hold an office, true for plain people, None where it is open."""
+    if _offices().intersection(nouns.tokens(words)):
+        return False
+    return True if kind.class_ == "civilians" else None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(table("offices")["public"])
 
 
 def _is_person_name(words: str) -> bool:
@@ -157,7 +168,7 @@ def _named(words: str, kind: nouns.ActorKind | None) -> Actor:
         form="named_organisation" if looks_like_org else "named_person",
         class_=kind.class_ if kind else "unknown",
         armed=kind.armed if kind else "not_said",
-        private=None if not looks_like_org else False,
+        private=False if looks_like_org or _offices().intersection(nouns.tokens(words)) else None,
     )
 
 

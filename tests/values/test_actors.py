@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import re
+import tomllib
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -57,15 +58,44 @@ def test_labels_name_no_nation_and_no_faith() -> None:
         assert kind["label"] == kind["label"].lower()
 
 
-PLAIN = re.compile(r"[A-Z][\w-]*( [\w-]+){0,6}")
+CURATED = Path(__file__).parents[2] / "dateline" / "data" / "actors" / "curated.toml"
 
 
-def test_the_names_of_a_group_find_it() -> None:
-    for entry in table("armed_groups")["group"]:
-        for name in filter(PLAIN.fullmatch, entry["names"]):
-            group = organisation(f"the {name} on Monday")
+def test_the_names_of_a_group_find_it_where_it_is() -> None:
+    for entry in tomllib.loads(CURATED.read_text(encoding="utf-8"))["actor"]:
+        where = (entry["country"],) if entry["country"] else ()
+        for name in (*entry["names"], *entry.get("at_home", [])):
+            group = organisation(f"the {name} on Monday", where)
             assert group is not None, name
             assert group.id == entry["id"], name
+
+
+def test_letters_that_several_go_by_are_decided_by_the_country() -> None:
+    found = [organisation("the ADF", (country,)) for country in ("UG", "CM", "PH")]
+    assert [o.id if o else None for o in found] == ["adf", "ambazonia", None]
+
+
+def test_dissidents_of_a_group_are_not_the_group() -> None:
+    found = organisation("FARC dissidents", ("CO",))
+    assert found is not None
+    assert found.id != "farc"
+    assert organisation("Boko Haram defectors", ("NG",)) is None
+
+
+def test_peoples_describe_and_are_no_name() -> None:
+    herders, person = parse("armed Fulani herders"), parse("A Palestinian")
+    assert (herders.name, herders.described_as) == (None, "Fulani")
+    assert (person.name, person.label, person.described_as) == (None, "person", "Palestinian")
+
+
+def test_a_force_of_a_state_has_its_country() -> None:
+    troops = parse("Turkish troops")
+    assert (troops.class_, troops.country, troops.described_as) == ("military", "TR", None)
+
+
+def test_who_is_private() -> None:
+    told = [parse(words).private for words in ("three farmers", "the mayor", "police", "a man")]
+    assert told == [True, False, False, None]
 
 
 def test_a_group_inside_a_phrase_and_a_lower_case_word() -> None:
