@@ -27,6 +27,7 @@ _LOOKS_BACK = re.compile(
 _OF_THEM = re.compile(r"\bof (?:them|whom|these|those)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\bamong (?:the|its|their) ((?:\w+ ?){1,3})", re.IGNORECASE)
 _JAIL = re.compile(r"\b(?:jail|prison|facility|custody|police station|detention|remand)\b")
+_AND = re.compile(r",? and (?:[\w-]+ ){0,3}")
 _OWN_SIDE = re.compile(r"[\w\s]{0,24}\b(?:on|to|from) (?:our |their )?own (?:side|troops)\b")
 _OPENING = 12  # characters of a sentence in which a figure opens it
 _AFTER_ARREST: frozenset[str | None] = frozenset(("released", "held", "detained", "escaped"))
@@ -108,7 +109,7 @@ class Kinds:
                 return told
         if phrase is None and "toll" in mention.rule.split(":"):
             return value.who
-        found = self._group(mention)
+        found = self._group(mention) or self._next_to(mention, follows)
         if found is not None and self._denied_by(mention, found, follows):
             return value.who
         harm = value.fate in ("killed", "injured", "died_later")
@@ -150,6 +151,19 @@ class Kinds:
         if span is None:
             return ""
         return self._parsed.report.field(span.field)[span.start : span.end]
+
+    def _next_to(self, mention: Mention, follows: tuple[Mention, ...]) -> Who | None:
+        """ "14 dead and 40 injured soldiers": the noun stands behind the second figure."""
+        if mention.who is not None or not follows:
+            return None
+        other = follows[0]
+        between = self._words(
+            Span(mention.span.field, mention.span.end, max(mention.span.end, other.span.start))
+        )
+        near = other.sentence == mention.sentence and _AND.fullmatch(between)
+        if not near or not isinstance(other.value, Casualty):
+            return None
+        return other.value.who if other.value.who in ("state_forces", "non_state_armed") else None
 
     def _taken_before(self) -> Who | None:
         """Whom the report has told to be taken: those are the hostages it speaks of."""

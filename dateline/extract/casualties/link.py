@@ -26,14 +26,15 @@ def links(line: Line) -> Iterator[Link]:
     """Every fate of the sentence with its people; figures inside a figure come from `parts`."""
     before: list[Link] = []
     for t in line.triggers:
-        found = [j for k in _of_trigger(line, t) for j in _each_fate(t, k)]
+        found = [j for k in _of_trigger(line, t) for j in _each_fate(line, t, k)]
         if not found and before and before[-1].rule != "active" and _shares_subject(line, t):
             found = [_again(t, before[-1])]
         before.extend(found)
     yield from before
 
 
-def _each_fate(t: Trigger, k: Link) -> Iterator[Link]:
+def _each_fate(line: Line, t: Trigger, k: Link) -> Iterator[Link]:
+    k = _by_captors(line, t, _all_but(line, k))
     if t.joint is not None:
         yield replace(k, rule=f"{k.rule}:joint")
         yield replace(k, fate=t.joint, rule=f"{k.rule}:joint")
@@ -41,6 +42,25 @@ def _each_fate(t: Trigger, k: Link) -> Iterator[Link]:
     yield k
     if t.both is not None:
         yield replace(k, fate=t.both)
+
+
+def _all_but(line: Line, k: Link) -> Link:
+    """ "all but five were released": the five are those who are still held."""
+    before = [w.lower for w in line.words[max(0, k.people.start - 2) : k.people.start]]
+    left = k.fate in ("released", "rescued") and before == ["all", "but"]
+    return replace(k, fate="held", start=k.people.start - 2) if left else k
+
+
+def _by_captors(line: Line, t: Trigger, k: Link) -> Link:
+    """ "captured by rebels", "the gunmen detained two drivers": no arrest, an abduction."""
+    if k.fate != "detained" or t.form == "phrase":
+        return k
+    doer = None if t.passive else nearest_subject(line, t.group, t.lemma)
+    if _word(line, t.end) == "by":
+        doer = line.starting(t.end + 1) or line.starting(t.end + 2)
+    noun = nouns().get(doer.head) if doer is not None else None
+    armed = noun is not None and noun.who == "non_state_armed"
+    return replace(k, fate="abducted") if armed and doer is not k.people else k
 
 
 def _shares_subject(line: Line, t: Trigger) -> bool:
