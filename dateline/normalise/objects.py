@@ -15,7 +15,8 @@ from dateline.model.values import (
     Statement,
     Weapon,
 )
-from dateline.values import actors, counts, nouns
+from dateline.normalise.actors import Setting, named_in_report, setting_of
+from dateline.values import counts, nouns
 
 _Degree = Literal["destroyed", "damaged", "none"]
 _ResponseKind = Literal[
@@ -26,15 +27,19 @@ _ResponseKind = Literal[
 
 def resolve(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions of weapons, responsibility, responses, damage, statements with values."""
-    return tuple(_value(m, parsed) for m in mentions)
+    claims = any(m.slot == "responsibility" and m.who for m in mentions)
+    setting = setting_of(parsed) if claims else None
+    return tuple(_value(m, parsed, setting) for m in mentions)
 
 
-def _value(mention: Mention, parsed: Parsed) -> Mention:
+def _value(mention: Mention, parsed: Parsed, setting: Setting | None) -> Mention:
     if mention.slot == "weapon":
         return replace(mention, value=_weapon(mention))
     if mention.slot == "responsibility":
         state = cast(Literal["claimed", "denied", "none_reported", "disowned"], mention.key)
-        who = actors.parse(parsed.report.quote(mention.who)) if mention.who else None
+        who = None
+        if mention.who and setting:
+            who = named_in_report(parsed.report.quote(mention.who), mention.who, setting)
         return replace(mention, value=Responsibility(state, who))
     if mention.slot == "occurrence":
         return replace(
