@@ -23,10 +23,10 @@ def test_a_bare_act_scores_below_it() -> None:
     assert score({"bare_acts": 1.0, "place": 1.0}) < 0.5
 
 
-def test_an_aggregate_counts_against() -> None:
-    account = only("Gunmen killed nine traders in Kano on Thursday.")
-    found = features(account, 1.0, False)
-    assert score(found | {"aggregate": 1.0}) < score(found)
+def test_harm_and_a_place_speak_for_an_incident() -> None:
+    found = {"day": 1.0}
+    assert score(found | {"harm": 1.0}) > score(found)
+    assert score(found | {"place": 1.0}) > score(found)
 
 
 def test_scores_are_rounded_and_ignore_the_order_of_features() -> None:
