@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +13,8 @@ from dateline.model.span import Span
 
 _NEAR_CUE = 30
 _CLAUSE = frozenset({"after", "before", "when", "while", "as", "because", "until", "who", "which"})
+_DIE = frozenset({"die", "succumb"})
+_WOUNDS = frozenset({"wound", "wounds", "injury", "injuries"})
 _TOUCHES = 1
 _OF_THE_WEEK = frozenset({"date.weekday", "date.day_word", "date.part_word"})
 _POINTS = frozenset({"point", "range"})
@@ -32,7 +35,9 @@ def hang(
 def _hung(mention: Mention, parsed: Parsed, acts: tuple[Span, ...]) -> Mention:
     if mention.slot != "date" or mention.key not in _POINTS:
         return mention
-    if _of_saying(parsed, mention):
+    if parsed.report.field(mention.span.field)[mention.span.end :].startswith(("'s", "’s")):
+        return mention
+    if _of_saying(parsed, mention) or _of_document(parsed, mention):
         return replace(mention, key="saying")
     if _of_aftermath(parsed.sentences[mention.sentence], mention, acts):
         return replace(mention, key="aftermath")
@@ -53,6 +58,23 @@ def _of_saying(parsed: Parsed, mention: Mention) -> bool:
         if 0 <= last.start - first.end <= _NEAR_CUE and _plain(parsed, first, last):
             return True
     return False
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    words = table("dates")["documents"]
+    nouns, made = "|".join(words["nouns"]), "|".join(words["made"])
+    return re.compile(
+        rf"\b(?:{nouns})\s+(?:(?:{made})\s+)?(?:[\w-]+\s+){{0,2}}?(?:on\s+|late\s+|early\s+)*$",
+        re.IGNORECASE,
+    )
+
+
+def _of_document(parsed: Parsed, mention: Mention) -> bool:
+    """ "In a statement issued on Monday": the day on which it was made public."""
+    at = mention.span.start
+    before = parsed.report.field(mention.span.field)[max(0, at - 60) : at]
+    return _documents().search(before) is not None
 
 
 def _plain(parsed: Parsed, first: Span, last: Span) -> bool:
@@ -76,12 +98,29 @@ def _of_aftermath(sentence: Sentence, mention: Mention, acts: tuple[Span, ...]) 
     if holder is not None:
         if _of_act(sentence, holder, mention, acts):
             return False
-        if holder.subject is not None and holder.voice == "active":
-            doer = sentence.tokens[holder.subject.start : holder.subject.core_end]
-            if any(t.lower in _aftermath("courts") for t in doer):
-                return True
-        return holder.lemma in _aftermath("verbs")
+        if _court(sentence, holder) or _of_wounds(sentence, holder):
+            return True
+        if holder.lemma in _aftermath("verbs"):
+            return True
     return bool(set(before[-2:]) & _aftermath("nouns"))
+
+
+def _court(sentence: Sentence, holder: Predicate) -> bool:
+    """True where a court acts, or a trial or a funeral opens, ends or is held."""
+    first = holder.object if holder.voice == "passive" and holder.object else holder.subject
+    if first is None:
+        return False
+    words = {t.lower for t in sentence.tokens[first.start : first.core_end]}
+    active = holder.voice == "active" and words & _aftermath("courts")
+    return bool(active or words & _aftermath("nouns"))
+
+
+def _of_wounds(sentence: Sentence, holder: Predicate) -> bool:
+    """True for a death that came later than the act ("died on Friday of wounds")."""
+    if holder.lemma not in _DIE:
+        return False
+    behind = sentence.tokens[holder.end : holder.end + 9]
+    return any(t.lower in _WOUNDS for t in behind)
 
 
 def _of_act(

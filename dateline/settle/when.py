@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from dateline.model.account import Account
 from dateline.model.claim import Claim
+from dateline.model.mention import Mention
 from dateline.model.values import DateAnchor, DateValue, Interval
 from dateline.settle.context import Setting, add, inferred, with_claims
 
 _WEEK = 7
 _POINTS = frozenset({"point", "range", "clock"})
 _VAGUE = 1
+_CLAUSE = re.compile(r"\b(?:after|when|where|while|who|which|because|following)\b", re.IGNORECASE)
 _ENDED = re.compile(
     r"\b(?:ended|ending|came\s+to\s+an\s+end|died\s+down|stopped|was\s+over)\s+"
     r"(?:\w+\s+){0,2}$",
@@ -32,7 +34,8 @@ def date_chosen(account: Account, setting: Setting) -> Account:
         return account
     given = tuple(c for c in dates if c.value_state == "given") or dates
     own = tuple(c for c in given if _told_with(c, account, setting))
-    best = min(own or given, key=lambda c: (_rank(c), given.index(c)))
+    order = {c: (_rank(c), _clauses_off(c, account, setting), i) for i, c in enumerate(given)}
+    best = min(own or given, key=lambda c: order[c])
     within = [c for c in given if _rank(c) < _rank(best) and _inside(c, best)]
     if _rank(best) > _VAGUE and not within:
         within = [c for c in given if _rank(c) < _rank(best)]
@@ -48,6 +51,15 @@ def _told_with(claim: Claim, account: Account, setting: Setting) -> bool:
     """True for a date in the sentence of the words that name the act."""
     home = next((s for s in setting.parsed.sentences if s.span.overlap(account.anchor)), None)
     return home is not None and any(home.span.overlap(span) for span in claim.evidence)
+
+
+def _clauses_off(claim: Claim, account: Account, setting: Setting) -> int:
+    """How many clauses stand between a date and the words that name the act."""
+    if not claim.evidence or claim.evidence[0].field != account.anchor.field:
+        return 0
+    first, last = sorted((claim.evidence[0], account.anchor))
+    between = setting.parsed.report.field(first.field)[first.end : last.start]
+    return len(_CLAUSE.findall(between))
 
 
 def _inside(claim: Claim, wide: Claim) -> bool:
@@ -170,16 +182,34 @@ def day_of_report(account: Account, setting: Setting) -> Account:
 
 
 def fresh_news(account: Account, setting: Setting) -> Account:
-    """News without a day happened the day before publication or on that day."""
+    """News without a day happened the day before publication or on that day; where somebody
+    spoke of it earlier, the day before that or on that day."""
     published = setting.parsed.report.published
     if account.of("date") or not account.foreground or published is None:
         return account
     if account.kind != "single":
         return account
-    day = date.fromisoformat(published.day)
+    spoken = _spoken(account, setting, published.day)
+    day = date.fromisoformat(spoken[1] if spoken else published.day)
     value = DateValue(
         start=Interval((day - timedelta(days=1)).isoformat(), day.isoformat()),
         precision="days",
-        anchor=DateAnchor("published", published.day),
+        anchor=DateAnchor("in_text" if spoken else "published", day.isoformat()),
     )
+    if spoken:
+        return add(account, inferred(account, "date", value, "fresh_saying", (), spoken[0]))
     return add(account, inferred(account, "date", value, "fresh_news", ("report.published",)))
+
+
+def _spoken(account: Account, setting: Setting, published: str) -> tuple[Mention, str] | None:
+    """The first day, before that of publication, on which the act was spoken of or dealt with."""
+    told = _sentences(account, setting)
+    for m in setting.mentions:
+        if m.slot != "date" or m.key not in {"saying", "aftermath"} or m.sentence not in told:
+            continue
+        if not isinstance(m.value, DateValue) or not _recent(m.value, published):
+            continue
+        day = m.value.start.latest if m.value.start else None
+        if day is not None and day < published:
+            return m, day
+    return None

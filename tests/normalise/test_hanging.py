@@ -22,6 +22,14 @@ KEYS = [
     ),
     ("The man was convicted of a shooting in May 2021.", ["point"]),
     ("Neighbours told of a shooting on Tuesday in the market.", ["point"]),
+    ("In a statement issued on Tuesday, the army said two men were shot.", ["saying"]),
+    ("In a statement on Tuesday, the army said two men were shot on Sunday.", ["saying", "point"]),
+    (
+        "A trial opened on Tuesday of men accused of a bombing on 3 May 2021.",
+        ["aftermath", "point"],
+    ),
+    ("Two men died on Wednesday of wounds from Tuesday's bombing.", ["aftermath", "point"]),
+    ("Two men died on Wednesday in a bombing.", ["point"]),
     ("The victims were buried on Thursday.", ["aftermath"]),
 ]
 

@@ -113,3 +113,27 @@ def test_an_end_in_the_same_sentence_is_the_end() -> None:
     assert claim.value.start.earliest == "2026-03-09"
     assert claim.value.end is not None
     assert claim.value.end.latest == "2026-03-11"
+
+
+OWN_DAY = [
+    ("Thousands fled Kano on Thursday after clashes between gunmen and soldiers broke out on "
+     "Tuesday.", "2026-03-10"),
+    ("A bomb killed two traders in Kano on Monday, and a curfew was imposed on Tuesday.",
+     "2026-03-09"),
+    ("Three men went on trial on Tuesday for the killing of nine traders in Kano on 3 May 2024.",
+     "2024-05-03"),
+    ("In a statement dated Tuesday, the army said gunmen had killed nine traders in Kano on "
+     "Sunday.", "2026-03-08"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), OWN_DAY)
+def test_the_date_is_that_of_the_acts_own_clause(text: str, wanted: str) -> None:
+    assert day(coded(text)[0]) == (wanted, wanted)
+
+
+def test_news_that_was_spoken_of_on_a_day_is_no_later() -> None:
+    account = only("The governor on Tuesday condemned the killing of nine traders in Kano.")
+    (claim,) = account.of("date")
+    assert day(account) == ("2026-03-09", "2026-03-10")
+    assert (claim.basis, claim.rule, claim.text) == ("inferred", "fresh_saying", "Tuesday")
