@@ -387,7 +387,8 @@ _CRAFT = ("tanker", "ship", "vessel", "boat", "trawler", "freighter", "dhow", "b
           "plane", "aircraft", "airliner", "train", "ferry", "truck", "lorry", "car", "van",
           "convoy", "helicopter", "yacht", "barge")  # fmt: skip
 _MARCHERS = ("demonstrators", "protesters", "protestors", "marchers", "crowd", "crowds",
-             "protest", "demonstration", "rally", "march", "strikers", "sit-in")  # fmt: skip
+             "protest", "demonstration", "rally", "march", "strikers", "sit-in", "supporters",
+             "students", "youths", "mourners", "activists", "teachers", "farmers", "rioters")  # fmt: skip
 _PIRATES = ("pirates", "pirate", "hijackers", "hijacker")
 
 

@@ -67,6 +67,8 @@ def _verbs(sentence: Sentence, forms: list[tuple[str, str]], captives: bool) -> 
             if end is None or not guards.verb_passes(pattern.guard, sentence, predicate, captives):
                 continue
             modality, stage = _stage_before(sentence, predicate)
+            if pattern.guard == "demonstrators" and modality == "intended":
+                modality = "real"  # "fired tear gas to disperse": the crowd was there
             if modality == "real" and _generic_between(sentence, predicate.head, end):
                 modality = "generic"
             if modality == "real" and end - predicate.head > 1 and _on_abstract(sentence, end):
