@@ -45,6 +45,13 @@ class Format(StrEnum):
     acled_like = "acled_like"
 
 
+class PlaceSource(StrEnum):
+    """Where the places of the place file come from."""
+
+    packaged = "packaged"
+    geonames = "geonames"
+
+
 class Rows(StrEnum):
     """What a row of an export is."""
 
@@ -295,12 +302,42 @@ def brief(
 @gazetteer.command("build")
 @handled
 def gazetteer_build(
+    dump: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR_OR_ZIP",
+            help="With --from geonames: a folder, archive or file of a GeoNames dump.",
+        ),
+    ] = None,
+    source: Annotated[
+        PlaceSource | None,
+        typer.Option(
+            "--from",
+            help="packaged: places of more than 500 people. geonames: all places of a dump, "
+            "villages too; countries that it lacks stay packaged.",
+        ),
+    ] = None,
+    country: Annotated[
+        list[str] | None,
+        typer.Option(metavar="XX", help="Only this country of the dump; may be repeated."),
+    ] = None,
+    aliases: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Your own names and places, CSV: alias, name, country; for new places admin1, "
+            "lat, lon, radius_km.",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Build it anew.")] = False,
 ) -> None:
-    """Build the place file in the cache directory, once; print where it is."""
+    """Build the place file in the cache directory, once; print where it is.
+
+    What it was built from is noted there, and used until it is built from something else.
+    """
     from dateline.cli import places
 
-    places.build(force)
+    places.build(force, source.value if source else None, dump, country or [], aliases)
 
 
 @gazetteer.command("find")
@@ -417,6 +454,37 @@ def eval_speech(
     from dateline.cli import evals
 
     evals.speech(gold)
+
+
+@evaluation.command("places")
+@handled
+def eval_places(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR",
+            help="A folder with lgl.jsonl and geovirus.jsonl (default: data/geo_dev below "
+            "DATELINE_EVAL_DATA).",
+        ),
+    ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only even, odd, virus, detect, speed or units."),
+    ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="A folder of the corpus, for the part units (default: corpus)."
+        ),
+    ] = None,
+    errors: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Print some N of the errors too.")
+    ] = 0,
+) -> None:
+    """Score what names of places are taken for, against keyed points; and how fast."""
+    from dateline.cli import place_eval
+
+    place_eval.command(folder, part, keys, errors)
 
 
 @corpus.command("check")

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dateline.cli.common import data, say
-from dateline.errors import NotFoundError
+from dateline.errors import InputError, NotFoundError
+from dateline.gazetteer import recipe
 from dateline.gazetteer.build import build as build_file
 from dateline.gazetteer.lookup import Gazetteer, open_gazetteer
 from dateline.model.ports import Candidate
 from dateline.settings import load
 
 
-def build(force: bool) -> None:
-    """Builds the place file if it is missing, or anew; prints where it is."""
-    data((str(build_file(load().cache_dir, force, say)),))
+def build(
+    force: bool, source: str | None, dump: Path | None, countries: list[str], aliases: Path | None
+) -> None:
+    """Builds the place file if it is missing, anew, or from other sources; prints where it is.
+
+    Without `source` and `aliases` the folder keeps what it was built from. Raises InputError.
+    """
+    if source == "geonames" and dump is None:
+        raise InputError("--from geonames needs the folder or file of the dump")
+    if dump is not None and source != "geonames":
+        raise InputError("a dump is read with --from geonames")
+    given = source or aliases or countries
+    made = recipe.made(dump, countries, aliases) if given else None
+    data((str(build_file(load().cache_dir, force, say, made)),))
 
 
 def find(name: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dateline import lexicons
 from dateline.errors import StopError
-from dateline.gazetteer import curated, sources
+from dateline.gazetteer import curated, own, recipe, sources
 from dateline.gazetteer.rows import Gatherer, Row
 
 BUILDER = 7
@@ -32,29 +32,42 @@ CREATE TABLE firsts (word TEXT PRIMARY KEY, most INTEGER) WITHOUT ROWID;
 """
 
 
-def key() -> str:
-    """What the place file is built from: builder, package versions, hash of our own files."""
+def key(made: recipe.Recipe | None = None) -> str:
+    """What a place file is built from: builder, package versions, hash of our files and yours."""
     types = json.dumps(lexicons.table("place_types"), sort_keys=True)
-    own = hashlib.sha256((curated.content_hash() + types).encode()).hexdigest()[:12]
-    return f"places{BUILDER}-{sources.versions()}-{own}"
+    ours = hashlib.sha256((curated.content_hash() + types).encode()).hexdigest()[:12]
+    yours = f"-{made.stamp}" if made is not None and made.stamp else ""
+    return f"places{BUILDER}-{sources.versions()}-{ours}{yours}"
 
 
 def path_in(cache_dir: Path) -> Path:
     """Where the place file of this installation stands in a cache folder."""
-    return cache_dir / f"{key()}.sqlite"
+    return cache_dir / f"{key(recipe.of(cache_dir))}.sqlite"
 
 
-def build(cache_dir: Path, force: bool = False, progress: Progress | None = None) -> Path:
-    """Build the place file unless it is there; StopError when the folder cannot be written."""
-    path = path_in(cache_dir)
-    if path.exists() and not force:
+def build(
+    cache_dir: Path,
+    force: bool = False,
+    progress: Progress | None = None,
+    made: recipe.Recipe | None = None,
+) -> Path:
+    """Build the place file unless it is there, from `made` or what the folder was built from.
+
+    Raises StopError when the folder cannot be written, InputError for files that cannot be used.
+    """
+    wanted = recipe.of(cache_dir) if made is None else made
+    path = cache_dir / f"{key(wanted)}.sqlite"
+    if path.exists() and not force and made is None:
         return path
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
         with _lock(cache_dir / "places.lock"):
             if force or not path.exists():
                 _say(progress, "building the place file (once, about half a minute)")
-                write(path, key(), sources.units(), sources.cities(), progress)
+                given = recipe.inputs(wanted)
+                write(path, key(wanted), given.units, given.cities, progress, given.own)
+            if made is not None:
+                recipe.keep(made, cache_dir)
     except (OSError, sqlite3.OperationalError) as error:
         raise StopError(
             f"the place file cannot be written to {cache_dir} ({error}); "
@@ -69,12 +82,13 @@ def write(
     units: Iterable[sources.Unit],
     cities: Iterable[sources.City],
     progress: Progress | None = None,
+    places: Iterable[own.Own] = (),
 ) -> None:
-    """Write one place file from given units and cities and our own files, whole or not at all."""
+    """Write one place file from given units, cities and places, whole or not at all."""
     for old in path.parent.glob(f"{path.name}.*.part"):
         old.unlink(missing_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    rows = Gatherer().gather(units, cities)
+    rows = Gatherer().gather(units, cities, places)
     _say(progress, f"{len(rows)} places gathered")
     try:
         _fill(part, name, rows)

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline import lexicons
+from dateline.errors import InputError
 from dateline.gazetteer import curated
 from dateline.gazetteer.names import Types, acronym, fold, is_name, shortened
+from dateline.gazetteer.own import Own
 from dateline.gazetteer.sources import City, Unit
 from dateline.model.ports import CandidateKind, MatchKind
 
 STOP_POPULATION = 200_000
 HAMLET = 10_000
+_OWNED = frozenset({"city", "admin2", "admin1", "site", "region"})
 MERGE_KM = 12.0
 _RANK: dict[MatchKind, int] = {
     "exact": 0, "alias": 1, "stripped": 2, "abbreviation": 3, "demonym": 4, "fuzzy": 5,
@@ -92,8 +95,10 @@ class Gatherer:
         self._renamed: dict[tuple[str, str], str] = {}
         self._towns: dict[tuple[str | None, str], list[Row]] = {}
 
-    def gather(self, units: Iterable[Unit], cities: Iterable[City]) -> list[Row]:
-        """All rows of the place file with their names and points."""
+    def gather(
+        self, units: Iterable[Unit], cities: Iterable[City], places: Iterable[Own] = ()
+    ) -> list[Row]:
+        """All rows of the place file with their names and points; InputError for odd `places`."""
         self._add_countries()
         for unit in sorted(units, key=lambda u: u.level):
             self._add_unit(unit)
@@ -103,6 +108,7 @@ class Gatherer:
         self._add_regions()
         self._add_spellings()
         self._mark_capitals()
+        self._add_own(places)
         return self.rows
 
     def _new(self, name: str, kind: CandidateKind, country: str | None, gid: int | None) -> Row:
@@ -269,6 +275,37 @@ class Gatherer:
             if found:
                 self._call(found, cells["short"], "abbreviation")
 
+    def _add_own(self, places: Iterable[Own]) -> None:
+        """Names and places of the user's, which outrank all stop words."""
+        alike: dict[tuple[str | None, str], list[Row]] = {}
+        for row in self.rows:
+            for key in row.names if row.kind in _OWNED else ():
+                alike.setdefault((row.country, key), []).append(row)
+        for place in places:
+            rows = alike.get((place.country, fold(place.name)), [])
+            if place.admin1:
+                rows = [r for r in rows if fold(r.admin1 or "") == fold(place.admin1)]
+            if place.lat is not None and place.lon is not None:
+                near = [r for r in rows if _apart(r, place.lat, place.lon) < MERGE_KM]
+                row = near[0] if near else self._own(place)
+            elif rows:
+                row = max(rows, key=lambda r: (r.kind == "city", r.population))
+            else:
+                raise InputError(
+                    f"line {place.line}: no place of {place.country} is called {place.name!r}; "
+                    "give it lat and lon"
+                )
+            for name in (place.name, place.alias):
+                row.call(fold(name), "exact")
+
+    def _own(self, place: Own) -> Row:
+        row = self._new(place.name, "city", place.country, None)
+        row.lat, row.lon, row.radius_km = place.lat, place.lon, place.radius_km
+        units = [r for r in self.rows if r.kind == "admin1" and r.country == place.country]
+        named = [r for r in units if place.admin1 and fold(place.admin1) in r.names]
+        row.admin1 = named[0].name if named else place.admin1 or None
+        return row
+
     def _mark_capitals(self) -> None:
         """The most populous city of each country that goes by its capital's name."""
         wanted = {
@@ -288,8 +325,13 @@ class Gatherer:
 
 
 def _km(row: Row, city: City) -> float:
+    return _apart(row, city.lat, city.lon)
+
+
+def _apart(row: Row, lat: float, lon: float) -> float:
+    """Distance in km on a plane, good for places that are close."""
     if row.lat is None or row.lon is None:
         return math.inf
-    north = (row.lat - city.lat) * 111.2
-    east = (row.lon - city.lon) * 111.2 * math.cos(math.radians(city.lat))
+    north = (row.lat - lat) * 111.2
+    east = (row.lon - lon) * 111.2 * math.cos(math.radians(lat))
     return math.hypot(north, east)

@@ -79,7 +79,7 @@ def places_built(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The mini place file, where the commands look for the real one."""
     path = here / "mini.sqlite"
     write_places(path, key(), units(), cities())
-    monkeypatch.setattr(places, "build_file", lambda folder, force, say: path)
+    monkeypatch.setattr(places, "build_file", lambda folder, force, say, made=None: path)
     monkeypatch.setattr(places, "open_gazetteer", lambda folder, say: places.Gazetteer(path))
     return path
 

@@ -17,6 +17,7 @@ from dateline.model.ports import Candidate, Lookup
 REACH = 6
 UNKNOWN = "place.unknown"
 _RUN = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|des|du|and|al|el) )?[^\W\d_a-z][\w’'-]*)*")
+_OF = re.compile(r"\b(?:village|town|city|hamlet|settlement|district|island|camp)s? of (?:the )?")
 _POSSESSIVE = frozenset({"'s", "’s"})
 _STOPS = frozenset({",", ".", ";", ":", "and", "in", "to", "from", "at", "near"})
 _Stretch = tuple[int, int, tuple[int, int]]
@@ -113,7 +114,8 @@ def _add_whole(m: Mention, lookup: Lookup, out: Names) -> None:
 
 def own_run(text: str) -> tuple[int, int]:
     """The characters of the first capitalised run of a mention's words, else of all of them."""
-    run = _RUN.search(text)
+    told = _OF.search(text)
+    run = _RUN.search(text, told.end() if told else 0) or _RUN.search(text)
     return run.span() if run else (0, len(text))
 
 

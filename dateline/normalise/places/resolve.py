@@ -58,7 +58,12 @@ def _valued(mention: Mention, report: Report) -> Mention:
     if mention.rule != UNKNOWN:
         inside = _without_landmark(mention, inside)
     else:
-        inside = [o for o in inside if not o.piece and not _is_abroad(report, o.key)]
+        first, last = (mention.span.start + at for at in own_run(mention.text))
+        inside = [
+            o
+            for o in inside
+            if not (o.piece or first <= o.chars[0] < last) and not _is_abroad(report, o.key)
+        ]
     if not inside:
         return replace(mention, value=_unlisted(mention, own, None, report, relation))
     best = min(inside, key=lambda o: _LEVEL[ranked[o.key][0].candidate.kind])
