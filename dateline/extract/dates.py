@@ -51,7 +51,7 @@ def _place(report: Report, sentence: Sentence, words: str, found: Expression) ->
     if sentence.span.field != "text" or sentence.span.start + found.start > _HEAD:
         return None
     before, after = words[: found.start], words[found.end :]
-    if _guards()["furniture"].search(before):
+    if _guards()["furniture"].search(before) and not _guards()["document"].search(before):
         return "furniture"
     if not before.strip() and not after.strip(" .,|:-–—") and found.key == "point":
         return "furniture"
@@ -85,6 +85,11 @@ def _guards() -> dict[str, re.Pattern[str]]:
     return {
         "furniture": re.compile(
             rf"\b{any_of(table['furniture']['words'])}\b[^.\n]{{0,30}}$", flags
+        ),
+        "document": re.compile(
+            rf"(?<!\w)(?:{'|'.join(table['documents']['nouns'])})\s+"
+            rf"(?:{'|'.join(table['documents']['made'])})\b[^.\n]{{0,30}}$",
+            flags,
         ),
         "place": re.compile(
             r"[A-Z][^a-z\n]{1,60}?(?:\([^)]*\)\s*)?[,/:]?\s*|[A-Z][\w .'-]{2,30},\s*"
