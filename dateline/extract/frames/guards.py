@@ -388,7 +388,8 @@ _CRAFT = ("tanker", "ship", "vessel", "boat", "trawler", "freighter", "dhow", "b
           "convoy", "helicopter", "yacht", "barge")  # fmt: skip
 _MARCHERS = ("demonstrators", "protesters", "protestors", "marchers", "crowd", "crowds",
              "protest", "demonstration", "rally", "march", "strikers", "sit-in", "supporters",
-             "students", "youths", "mourners", "activists", "teachers", "farmers", "rioters")  # fmt: skip
+             "students", "youths", "mourners", "activists", "teachers", "farmers",
+             "rioters")  # fmt: skip
 _PIRATES = ("pirates", "pirate", "hijackers", "hijacker")
 
 
