@@ -21,6 +21,7 @@ _DAILY = {"day", "hour", "days"}
 _NEAR_SENTENCES = 3
 # Rules that count from the news where no day was named, and those that mean the news's own day.
 _COUNTED = {"text_counted", "text_some", "text_day", "text_before"}
+_OF_WRITING = {"day_word", "part_word"}
 _OF_THE_NEWS = {"clock", "text_day", "text_later"}
 # "Hours later" may be the next day: nothing is counted from it.
 _BRIEF = re.compile(r"\b(?:hours?|minutes?)\s+(?:later|earlier|before|after)", re.IGNORECASE)
@@ -56,6 +57,27 @@ def report_anchor(parsed: Parsed, mentions: tuple[Mention, ...]) -> DateAnchor |
     return None
 
 
+def _day_of_writing(
+    parsed: Parsed, mentions: tuple[Mention, ...], anchor: DateAnchor | None
+) -> DateAnchor | None:
+    """The day that "today" means: that of the dateline or of the line above the text, where it
+    lies a day beside publication, as in other time zones; else the anchor."""
+    if anchor is None or anchor.kind != "published" or anchor.date is None:
+        return anchor
+    beside = {moved(anchor.date, -1), moved(anchor.date, 1)}
+    for mention in mentions:
+        if mention.slot != "date" or mention.key not in {"publication", "furniture"}:
+            continue
+        words = parsed.report.field(mention.span.field)
+        line = words[words.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
+        if mention.key == "furniture" and line.strip():
+            continue
+        day = _single_day(parse(mention.text, anchor, "unknown"))
+        if day in beside:
+            return DateAnchor("dateline", day)
+    return anchor
+
+
 def _is_day(words: str) -> bool:
     return (
         re.fullmatch(r"\d{4}-\d\d-\d\d", words) is not None and _single_day(parse(words)) == words
@@ -83,6 +105,7 @@ class _Resolver:
         self._parsed = parsed
         self._sentences = {s.index: s for s in parsed.sentences}
         self._anchor = report_anchor(parsed, mentions)
+        self._writing = _day_of_writing(parsed, mentions, self._anchor)
         self._day_first = _day_first(mentions)
         self._last: _Last | None = None
         self._last_day: _Last | None = None
@@ -158,7 +181,8 @@ class _Resolver:
             return self._from_text(found)
         if mention.key == "publication" and self._parsed.report.published is not None:
             side = "unknown"
-        return value_of(found, self._anchor, side, self._day_first)
+        anchor = self._writing if found.rule.name in _OF_WRITING else self._anchor
+        return value_of(found, anchor, side, self._day_first)
 
     def _direction(self, mention: Mention) -> Direction:
         sentence = self._sentences.get(mention.sentence)

@@ -274,3 +274,17 @@ def test_other_mentions_pass_unchanged_and_order_is_kept() -> None:
 def test_the_same_report_gives_the_same_values() -> None:
     text = "Men came on Tuesday. Two days later, a week after a raid, they left at 6 am."
     assert values(parsed(text)) == values(parsed(text))
+
+
+DATELINES = [
+    ("LIMA, Feb 16 (Wire) - Men came today and yesterday.", ["16 Feb 2023", "15 Feb 2023"]),
+    ("LIMA, Feb 16 (Wire) - Men came on Friday.", ["17 Feb 2023"]),
+    ("LIMA, Feb 13 (Wire) - Men came today.", ["17 Feb 2023"]),
+    ("Saturday, February 18, 2023\nMen came yesterday.", ["17 Feb 2023"]),
+    ("Updated: 18 February 2023\nMen came yesterday.", ["16 Feb 2023"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATELINES)
+def test_today_is_the_day_of_writing(text: str, expected: list[str]) -> None:
+    assert shown(text)[1:] == expected
