@@ -445,6 +445,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "mine": _guard_by(_PLANTED),
     "mine_laid": _guard_object(_PLANTED),
     "grenade": _guard_object(_GRENADE),
+    "thrown": _guard_by(_GRENADE),
     "taker": _guard_taker,
     "suspects": _guard_suspects,
     "invaders": _guard_invaders,

@@ -16,7 +16,8 @@ GUARDS = frozenset(
         "weapons", "violence", "group", "pact",
         "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
         "rebels", "attacked", "stranded", "attackers", "inmates", "suspicion", "struck",
-        "ordnance", "plane", "strike", "mine", "mine_laid", "grenade", "taker", "suspects",
+        "ordnance", "plane", "strike", "mine", "mine_laid", "grenade", "thrown", "taker",
+        "suspects",
         "gunners", "invaders", "occupiers", "hijackers", "craft", "demonstrators",
     }
 )  # fmt: skip
@@ -41,7 +42,7 @@ def _compile(entry: str, act: str) -> Pattern:
 # Guards that ask who or what does it are tried before those that ask to whom it is done.
 _FIRST = frozenset(
     {"aircraft", "plane", "strike", "drone", "shell", "weapons", "captive", "town", "vehicle",
-     "ordnance", "mine", "grenade", "suspects", "hijackers"}
+     "ordnance", "mine", "grenade", "thrown", "suspects", "hijackers"}
 )  # fmt: skip
 
 
