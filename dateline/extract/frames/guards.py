@@ -339,7 +339,7 @@ def _guard_plane(s: Sentence, p: Predicate) -> bool:
 
 def _guard_strike(s: Sentence, p: Predicate) -> bool:
     """ "A strike near the town killed two": what kills is no strike of workers."""
-    if p.subject is None:
+    if p.subject is None or _any(s, p.subject, _SHELL):
         return False
     return s.tokens[p.subject.head].lower in {"strike", "strikes", "airstrike", "airstrikes"}
 
