@@ -6,10 +6,13 @@ from mini_gazetteer import build_mini, parse
 from dateline.extract.places import places
 from dateline.gazetteer.lookup import Gazetteer
 from dateline.model.mention import Mention
+from dateline.model.ports import Candidate
 from dateline.model.span import Span
 from dateline.model.values import Place
 from dateline.normalise.places import resolve
+from dateline.normalise.places.names import Named
 from dateline.normalise.places.publisher import country_of, is_of_publisher
+from dateline.normalise.places.scores import score
 
 
 @pytest.fixture(scope="module")
@@ -211,3 +214,42 @@ def test_an_unlisted_village_is_not_put_into_the_capital(gazetteer: Gazetteer) -
     text = "Baku: officials spoke. Men shot two farmers in the village of Kotlandi. Baku was calm."
     found = next(p for p in resolved(text, gazetteer) if p.name == "Kotlandi")
     assert (found.country, found.city, found.precision) == ("AZ", None, "country")
+
+
+def test_a_unit_owned_by_another_decides_where_a_village_lies(gazetteer: Gazetteer) -> None:
+    text = "A drone fell near the village of Bakhmut in Pakistan's Sindh province."
+    first = resolved(text, gazetteer)[0]
+    assert (first.name, first.country, first.point_of) == ("Bakhmut", "PK", "Sindh")
+    assert first.geonameid is None
+
+
+def test_a_place_beside_another_is_not_the_other(gazetteer: Gazetteer) -> None:
+    (known,) = resolved("A bomb exploded in Kirkuk, south-east of Mosul.", gazetteer)
+    assert (known.city, known.words) == ("Kirkuk", "Kirkuk, south-east of Mosul")
+    (village,) = resolved("A bomb exploded in the town of Zarwan, west of Mosul.", gazetteer)
+    assert (village.name, village.city, village.country) == ("Zarwan", "Mosul", "IQ")
+    assert village.point_of == "Mosul"
+
+
+def test_a_people_before_a_village_is_not_its_name(gazetteer: Gazetteer) -> None:
+    place = resolved("Two died in the Iraqi village of Zarwan near Mosul.", gazetteer)[0]
+    assert (place.name, place.point_of) == ("Zarwan", "Mosul")
+
+
+def test_each_of_a_row_of_villages_is_a_place(gazetteer: Gazetteer) -> None:
+    text = "Near Mosul, the villages of Zarwan, Haldor and Tel Marga were burned."
+    names = [p.name for p in resolved(text, gazetteer)]
+    assert names == ["Mosul", "Zarwan", "Haldor", "Tel Marga"]
+
+
+def test_the_owner_of_a_unit_is_the_unit_that_holds_it() -> None:
+    country = Candidate(1, "Sava", "country", "XS", None, None, -18.0, 35.0, 500.0, 8_000_000)
+    town = Candidate(2, "Sava", "city", "XS", "North", "North", -15.0, 40.7, 2.0, 50_000)
+    north = Candidate(3, "North", "admin1", "XS", "North", None, -15.1, 39.3, 90.0, 2_000_000)
+    named = {
+        "sava": Named("sava", "Sava", (country, town), count=1),
+        "north": Named("north", "North", (north,), inside=["sava"], kinds={"admin1"}, count=1),
+    }
+    best = score(named)["sava"][0]
+    assert best.candidate is country
+    assert best.features["holds"] == pytest.approx(1.0)

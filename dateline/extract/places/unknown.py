@@ -48,9 +48,10 @@ def _found(reader: Reader) -> Iterator[Name]:
 def _run(reader: Reader, at: int) -> int:
     """The end of the capitalised run that begins at `at` (`at` itself: none)."""
     end = at
+    links = _LINKS - {"and"} if _is_in_row(reader, at) else _LINKS
     while end < len(reader.words):
         capital = is_capitalised(reader.words[end]) and reader.words[end][-1].isalnum()
-        link = end > at and reader.low[end] in _LINKS and _goes_on(reader, end)
+        link = end > at and reader.low[end] in links and _goes_on(reader, end)
         if not (capital or link):
             break
         end += 1
@@ -67,7 +68,7 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
     after = low[end] if end < len(low) else ""
     if start == 0 or any(w in lexicon("calendar") or reader.is_people(w) for w in low[start:end]):
         return None
-    if before == "of" and start > 1 and low[start - 2] in kinds | lexicon("kinds_many"):
+    if before == "of" and start > 1 and low[start - 2] in kinds:
         return Name(start, end, "unknown", start, end)
     if _is_in_row(reader, start):
         return Name(start, end, "unknown", start, end)
@@ -85,11 +86,11 @@ def _place(reader: Reader, start: int, end: int) -> Name | None:
 
 
 def _is_in_row(reader: Reader, start: int) -> bool:
-    """True for Y and Z of "the villages of X, Y and Z"."""
+    """True for X, Y and Z of "the villages of X, Y and Z"."""
     at = start - 1
     while at > 0 and start - at < _ROW:
         if reader.low[at] == "of":
-            return reader.low[at - 1] in lexicon("kinds_many") and start - at > 1
+            return reader.low[at - 1] in lexicon("kinds_many")
         if not (is_capitalised(reader.words[at]) or reader.low[at] in {",", "and"}):
             return False
         at -= 1

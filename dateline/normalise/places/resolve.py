@@ -69,7 +69,7 @@ def _valued(mention: Mention, report: Report) -> Mention:
     best = min(inside, key=lambda o: _LEVEL[ranked[o.key][0].candidate.kind])
     rows = ranked[best.key]
     if mention.rule == UNKNOWN:
-        unit = rows[0].candidate
+        unit = level(rows, "").candidate
         return replace(mention, value=_unlisted(mention, own, unit, report, relation))
     beside = [ranked[o.key][0].candidate for o in inside]
     if len(found.named[best.key].inside) and found.named[best.key].count == 1:
@@ -114,8 +114,13 @@ def _unlisted(
     mention: Mention, name: str, told: Candidate | None, report: Report, relation: PlaceRelation
 ) -> Place:
     """A name that no list has so: another spelling inside its unit, else the unit's own point."""
-    unit = told or (unit_beside(mention, report) if mention.rule == UNKNOWN else None)
-    unit = unit or (ground_of(mention, report) if mention.rule == UNKNOWN else report.ground)
+    unit = told
+    if mention.rule == UNKNOWN and (told is None or told.kind == "country"):
+        beside = unit_beside(mention, report)
+        if beside is not None and (told is None or beside.country == told.country):
+            unit = beside
+    if unit is None:
+        unit = ground_of(mention, report) if mention.rule == UNKNOWN else report.ground
     similar = spelt_otherwise(name, unit, report)
     if similar is not None:
         return _place(mention, similar, relation)
