@@ -20,6 +20,10 @@ _OTHERWISE = re.compile(r"\b(?:no|not) .*\b(?:claim\w*|responsib\w+|motive|comme
 _SCARE = re.compile(r"(?<!\w)[‘'“\"](?:\w+ ?){1,3}[’'”\"](?!\w)")
 _NEAR = 5  # sentences from the proof in which somebody confirms it
 _OPENING = 3
+_KNOWING = frozenset(
+    {"police", "military", "intelligence", "government", "health", "emergency_service",
+     "court_or_prosecutor", "witness", "resident", "monitor", "armed_group"}
+)  # fmt: skip
 
 
 @cache
@@ -77,7 +81,11 @@ def proves(parsed: Parsed, sentence: Sentence) -> bool:
 def proven(parsed: Parsed) -> frozenset[int]:
     """The indexes of sentences that prove violence and that somebody near them confirms."""
     texts = [parsed.report.quote(s.span) for s in parsed.sentences]
-    officers = [cues("officers").search(t) is not None for t in texts]
+    said = _attested(parsed)
+    officers = [
+        cues("officers").search(text) is not None or number in said
+        for number, text in enumerate(texts)
+    ]
     out: set[int] = set()
     if mishap(texts):
         return frozenset()
@@ -85,6 +93,18 @@ def proven(parsed: Parsed) -> frozenset[int]:
         near = officers[max(0, number - 1) : number + _NEAR + 1]
         if any(near) and proves(parsed, sentence):
             out.add(number)
+    return frozenset(out)
+
+
+def _attested(parsed: Parsed) -> frozenset[int]:
+    """Sentences in which somebody who should know speaks: an official, a doctor, a witness."""
+    out: set[int] = set()
+    for stretch in parsed.speech:
+        if stretch.speaker is None or stretch.speaker.role not in _KNOWING:
+            continue
+        for number, sentence in enumerate(parsed.sentences):
+            if any(sentence.span.overlap(part) for part in stretch.content):
+                out.add(number)
     return frozenset(out)
 
 
