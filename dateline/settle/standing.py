@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,12 @@ from dateline.settle.context import Setting
 
 _OLD = 21
 _BULLETIN = 3
+# "in a third incident": one of several that the report is about
+_FURTHER = re.compile(
+    r"^in (?:a|an|the)?\s*(?:another|second|third|fourth|fifth) (?:\w+ )?"
+    r"(?:attack|incident|assault|raid|shooting|bombing|ambush|clash|strike)\b",
+    re.IGNORECASE,
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -36,6 +43,8 @@ def _told_in_passing(account: Account, setting: Setting) -> bool:
     if account.id == first.id or len(account.summary) > 1 or len(setting.accounts) > _BULLETIN:
         return False
     if any(s.field == "title" for s in account.summary) or not first.foreground:
+        return False
+    if any(_FURTHER.search(setting.parsed.report.quote(s)) for s in account.summary):
         return False
     at = account.summary[0].start if account.summary else 0
     return at * 2 > len(setting.parsed.report.text) and len(first.summary) > 1
