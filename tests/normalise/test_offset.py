@@ -11,6 +11,7 @@ from dateline.extract.places import places
 from dateline.gazetteer.lookup import Gazetteer
 from dateline.model.values import Place
 from dateline.normalise.places import resolve
+from dateline.normalise.places.offset import midway
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,13 @@ def test_other_numbers_move_nothing(gazetteer: Gazetteer) -> None:
     town = one("A bomb went off in Peshawar.", gazetteer)
     assert one("A bomb of 40 kg went off in the north of Peshawar.", gazetteer).lat == town.lat
     assert one("He drove 900 km north of Peshawar.", gazetteer).lat == town.lat
+
+
+def test_between_two_towns_is_half_way() -> None:
+    gao = Place(words="Gao", city="Gao", country="ML", lat=16.27, lon=-0.04, radius_km=3.0)
+    kidal = Place(words="Kidal", city="Kidal", country="ML", lat=18.44, lon=1.41, radius_km=2.0)
+    middle = midway(gao, kidal)
+    assert (middle.lat, middle.lon, middle.city) == (17.355, 0.685, "Gao")
+    assert middle.radius_km == pytest.approx(143, abs=3)
+    assert midway(gao, Place(words="Lima", lat=-12.05, lon=-77.04)) == gao
+    assert midway(gao, Place(words="Tin")) == gao

@@ -10,9 +10,11 @@ from dateline.model.mention import Mention
 from dateline.model.parsed import Sentence
 from dateline.model.values import Place
 from dateline.normalise.places.names import own_run
+from dateline.values.places import kilometres
 
 KM = 111.2
 FARTHEST = 400.0
+HALF_TURN = 180.0
 DOUBT = 0.25
 _UNITS = {"k": 1.0, "m": 1.609, "n": 1.852}
 _BEARINGS = {
@@ -27,6 +29,21 @@ _TOLD = re.compile(
     r"|(?:away )?from|outside|off)\s+(?:the\s+)?(?:[a-z]+\s+){0,5}$",
     re.IGNORECASE,
 )
+
+
+def midway(place: Place, other: Place) -> Place:
+    """Half-way between two points: the radius reaches both, the names are those of the first."""
+    if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
+        return place
+    apart = kilometres(place.lat, place.lon, other.lat, other.lon)
+    if apart > FARTHEST or abs(place.lon - other.lon) > HALF_TURN:
+        return place
+    return replace(
+        place,
+        lat=round((place.lat + other.lat) / 2, 4),
+        lon=round((place.lon + other.lon) / 2, 4),
+        radius_km=round(max(place.radius_km or 0.0, apart / 2), 1),
+    )
 
 
 def displaced(place: Place, mention: Mention, sentence: Sentence, text: str) -> Place:

@@ -14,7 +14,7 @@ from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
 from dateline.normalise.places.levels import contradicting, is_elsewhere, is_foreign, level
 from dateline.normalise.places.names import UNKNOWN, Occurrence, collect, own_run
-from dateline.normalise.places.offset import displaced
+from dateline.normalise.places.offset import displaced, midway
 from dateline.normalise.places.publisher import country_of, is_of_publisher
 from dateline.normalise.places.scores import score
 from dateline.normalise.places.unlisted import Report, ground_of, spelt_otherwise, unit_beside
@@ -86,6 +86,10 @@ def _valued(mention: Mention, report: Report) -> Mention:
         return replace(mention, value=value if value.geonameid else replace(value, name=own))
     chosen = level(rows, mention.text)
     place = _place(mention, chosen.candidate, relation)
+    if relation == "between":
+        ends = [level(ranked[o.key], "").candidate for o in inside if o.key != best.key]
+        towns = [c for c in ends if c.kind == "city" and c.country == place.country]
+        place = midway(place, bare(towns[0])) if towns and place.city else place
     others = tuple(
         bare(r.candidate)
         for r in rows
