@@ -45,6 +45,7 @@ class Gazetteer:
         table = lexicons.table("place_types")
         self._types = Types(table["after"], table["before"])
         self.find = lru_cache(CACHED)(self._find)  # type: ignore[method-assign]
+        self._longest = lru_cache(CACHED)(self._read_longest)  # read twice in every report
         self._most = lru_cache(CACHED)(self._read_most)
         self._known = lru_cache(CACHED)(self._read_known)
         self._similar = lru_cache(CACHED)(self._read_similar)
@@ -85,6 +86,9 @@ class Gazetteer:
 
     def longest(self, words: tuple[str, ...]) -> int:
         """How many of the leading words form the longest known name (0: none)."""
+        return self._longest(words)
+
+    def _read_longest(self, words: tuple[str, ...]) -> int:
         if not words:
             return 0
         folded = [fold(words[0])]

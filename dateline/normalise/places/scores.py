@@ -80,7 +80,11 @@ def score(named: dict[str, Named], publisher: str | None = None) -> dict[str, li
 
 def _weigh(rows: list[Scored], w: dict[str, float]) -> None:
     for row in rows:
-        row.score = round(sum(w.get(f, 0.0) * x for f, x in row.features.items()), 4)
+        total = 0.0
+        for feature, x in row.features.items():
+            if x:
+                total += w.get(feature, 0.0) * x
+        row.score = round(total, 4)
     top = max(row.score for row in rows)
     total = sum(math.exp(row.score - top) for row in rows)
     for row in rows:
