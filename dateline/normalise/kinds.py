@@ -350,7 +350,8 @@ def _officials() -> frozenset[str]:
 @cache
 def _apposition() -> re.Pattern[str]:
     return re.compile(
-        r",? (?:(?:aged )?\d+,? )?(?:a|an|the|mostly|mainly|all(?: of them)?)"
+        r",? (?:(?:aged )?\d+,? )?(?![^,.;]* (?:said|says|told|added)\b)"
+        r"(?:a|an|the|mostly|mainly|all(?: of them)?)"
         r" (?P<words>[^,.;:()]{3,40})[,.;)]?",
         re.IGNORECASE,
     )

@@ -53,12 +53,16 @@ def _all_but(line: Line, k: Link) -> Link:
 
 def _by_captors(line: Line, t: Trigger, k: Link) -> Link:
     """ "captured by rebels", "the gunmen detained two drivers": no arrest, an abduction."""
-    if k.fate != "detained" or t.form == "phrase":
+    if t.lemma != "hold" and (k.fate != "detained" or t.form == "phrase"):
         return k
-    doer = None if t.passive else nearest_subject(line, t.group, t.lemma)
+    passive = t.passive and t.form != "ing"
+    doer = None if passive else _first_doer(line, t)
     if _word(line, t.end) == "by":
         doer = line.starting(t.end + 1) or line.starting(t.end + 2)
     noun = nouns().get(doer.head) if doer is not None else None
+    if t.lemma == "hold":
+        state = noun is not None and noun.who == "state_forces"
+        return replace(k, fate="detained") if state else k
     armed = noun is not None and noun.who == "non_state_armed"
     return replace(k, fate="abducted") if armed and doer is not k.people else k
 
@@ -150,7 +154,8 @@ def _undergone(line: Line, t: Trigger) -> Iterator[Link]:
     if _inside(line, t):
         return
     behind = line.starting(t.end) if t.fate == "abducted" and not t.passive else None
-    if behind is not None and not _be_before(line, t):
+    hurt = behind is not None and named_fate(_word(line, behind.end)) is not None
+    if behind is not None and not hurt and not _be_before(line, t):
         yield from right_list(line, t, behind)  # "carried off seven girls"
     else:
         yield from _subjects(line, t, "undergone")
@@ -199,12 +204,13 @@ def _strictly(line: Line, t: Trigger) -> Iterator[Link]:
     behind = strict()[t.lemma].behind
     follows = _word(line, t.end)
     fits = "*" in behind or follows in behind
-    if t.passive or (t.form in ("ed", "en") and fits and "*" not in behind):
-        p = nearest_subject(line, t.group, t.lemma) if t.passive else _adjacent_left(line, t.group)
+    passive = t.passive and t.form != "ing"
+    if passive or (t.form in ("ed", "en") and fits and "*" not in behind):
+        p = nearest_subject(line, t.group, t.lemma) if passive else _adjacent_left(line, t.group)
         if fits and p is not None and p.kind != "many" and _allowed(line, t, p):
-            yield from left_list(line, t, p, t.fate, "passive" if t.passive else "reduced")
+            yield from left_list(line, t, p, t.fate, "passive" if passive else "reduced")
             return
-    p = None if t.passive else _object(line, t)
+    p = None if passive else _object(line, t)
     if t.lemma == "let" and (p is None or _word(line, p.end) not in _GO):
         return
     if p is not None and p.kind != "name" and _allowed(line, t, p):
@@ -281,6 +287,8 @@ def _ends_there(line: Line, at: int) -> bool:
         "all",
         "one",
     }
+    if word in ("all", "both", "some", "each"):
+        return False
     ends = word in joins or word in g.prepositions or word in g.boundary or g.adverb(word)
     return ends or not word[0].isalnum()
 

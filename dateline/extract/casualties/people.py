@@ -107,7 +107,7 @@ def _crew_of(words: tuple[Word, ...], q: Quantity) -> People | None:
 
 def _counted(words: tuple[Word, ...], q: Quantity) -> People | None:
     """The phrase that a quantity opens; None when it counts something else."""
-    at, partitive = q.end, False
+    at, partitive = _behind_digits(words, q.end), False
     if at < len(words) and words[at].lower == "of":
         at, partitive = at + 1, True
     elif at and words[at - 1].lower == "of" and q.value.form == "share":
@@ -128,6 +128,12 @@ def _counted(words: tuple[Word, ...], q: Quantity) -> People | None:
     head = words[end - 1].lower
     stop = _with_of(words, end)
     return People(start, stop, "counted", head, q.chars, q.value, (at, stop), definite, state)
+
+
+def _behind_digits(words: tuple[Word, ...], at: int) -> int:
+    """ "three (3) suspects": the number once more in brackets is passed over."""
+    again = [w.text for w in words[at : at + 3]]
+    return at + 3 if len(again) == 3 and again[::2] == ["(", ")"] and again[1].isdigit() else at
 
 
 def _partitive(words: tuple[Word, ...], q: Quantity, at: int) -> People | None:
@@ -249,7 +255,7 @@ def _elliptic(words: tuple[Word, ...], at: int) -> bool:
     if at >= len(words):
         return True
     word, g = words[at], grammar()
-    if word.lower in ("others", "more", "critically", "seriously", "in", "from"):
+    if word.lower in ("others", "more", "prisoner", "critically", "seriously", "in", "from"):
         return True
     if not word.text[0].isalnum():
         return word.text not in ("-", "/", "%", "°")
@@ -270,7 +276,7 @@ def _with_of(words: tuple[Word, ...], end: int) -> int:
     while at < len(words) and at <= end + _OF_REACH:
         word = words[at]
         if not word.text[0].isalnum() or (
-            word.lower in grammar().stops - {"the", "a", "an", "his", "her", "their", "its"}
+            word.lower in grammar().stops - {"the", "a", "an", "his", "her", "their", "its", "one"}
             or word.lower in grammar().prepositions
             or word.lower in _state_words()
             or word.tag in ("VBD", "VBZ", "MD")

@@ -40,8 +40,10 @@ def before_aside(line: Line, close: int) -> int:
             continue
         p = line.starting(k + 1)
         age = line.words[k + 1].text.isdigit() and k + 2 == close
+        fate = any(t.start == k + 1 and t.form in ("ed", "en", "phrase") for t in line.triggers)
         if (
             age
+            or fate
             or line.words[k + 1].lower in _ASIDE_OPENERS
             or (p is not None and takes_up(line, p))
         ):

@@ -214,6 +214,8 @@ def of_people(line: Line) -> Iterator[Link]:
         if word.lower in _REMAINS and _given_back(line, i):
             continue
         p = line.starting(i + 2) or (name_after(line.words, i + 2) if named else None)
+        if p is not None and p.definite and p.kind == "counted" and p.head == "":
+            continue  # "the bodies of the four": they were counted before
         while p is not None and p.kind != "many":
             yield Link(fate, p, (i, i + 1), i, p.end, "of")
             p = next_joined(line, p)
