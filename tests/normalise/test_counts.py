@@ -53,7 +53,7 @@ ROWS = [
     ("Police arrested seven people.", [("detained", "suspects", "7")]),
     ("Police arrested three gunmen.", [("detained", "suspects", "3")]),
     ("Some 200 protesters were detained.", [("detained", "suspects", "about 200")]),
-    ("Rebels captured five soldiers.", [("detained", "state_forces", "5")]),
+    ("Rebels captured five soldiers.", [("abducted", "state_forces", "5")]),
     ("Nine prisoners escaped.", [("escaped", "prisoners", "9")]),
     ("Nobody was hurt.", [("injured", "total", "none")]),
     (
