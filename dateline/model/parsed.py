@@ -121,7 +121,7 @@ class Stretch:
         return sum(part.end - part.start for part in self.content)
 
     def is_told_in(self, span: Span) -> bool:
-        """True when `span` holds the one who speaks, the words of saying, and then what is said."""
+        """True when `span` holds the speaker, the words of saying, and then what is said."""
         if self.cue is None or self.said_by is None or self.manner == "hedge":
             return False
         named = span.covers(self.cue) and span.covers(self.said_by)

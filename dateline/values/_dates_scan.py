@@ -275,7 +275,9 @@ def _with_time(reading: Reading, lead: str, tail: str) -> Reading:
     words = f"{lead} {tail}"
     exact = clock(words) if re.search(r"\d", words) else None
     if exact:
-        return Reading(reading.start, "hour", reading.end, reading.ongoing, exact)
+        one = reading.start is not None and reading.start[0] == reading.start[1]
+        fine = "hour" if one else reading.precision  # two possible days are no hour
+        return Reading(reading.start, fine, reading.end, reading.ongoing, exact)
     part = part_of_day(words)
     if part is None:
         return reading
