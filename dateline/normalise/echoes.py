@@ -6,6 +6,7 @@ shot" of the man whose death the report tells. Of two such tolls the fuller one 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.model.mention import Mention
@@ -15,6 +16,7 @@ from dateline.values import counts
 
 _DEAD = frozenset(("killed", "died_later"))
 # Acts that hurt or kill: the graver word elsewhere says which.
+_THE_DEAD = re.compile(r"the (?:dead|slain|murdered) ", re.IGNORECASE)
 _OPEN = ("shot", "stab", "beat", "hack", "burn", "hit", "struck", "rape", "shoot", "knif", "slash")
 
 
@@ -23,7 +25,7 @@ def settled(mentions: tuple[Mention, ...], parsed: Parsed) -> tuple[Mention, ...
     dead = [m for m in mentions if _told(m) and _value(m).fate in _DEAD]
     out = []
     for m in mentions:
-        if _told(m) and _value(m).fate == "injured" and _died(m, dead, parsed):
+        if _told(m) and (_died(m, dead, parsed) or _dead_again(m, dead) or _freed(m, mentions)):
             out.append(replace(m, value=None))
         else:
             out.append(m)
@@ -47,8 +49,10 @@ def _same_number(a: Mention, b: Mention) -> bool:
 
 def _died(m: Mention, dead: list[Mention], parsed: Parsed) -> bool:
     """Whether those who were shot or beaten are told to be dead in another sentence."""
-    if m.hook is None or "part" in m.rule.split(":"):
+    if _value(m).fate != "injured" or m.hook is None or "part" in m.rule.split(":"):
         return False
+    if _THE_DEAD.match(m.text):
+        return True  # "the dead man was hit in the head"
     words = parsed.report.field(m.hook.field)[m.hook.start : m.hook.end].lower()
     if not any(start in words for start in _OPEN):
         return False
@@ -61,6 +65,30 @@ def _died(m: Mention, dead: list[Mention], parsed: Parsed) -> bool:
         ):
             return True
     return False
+
+
+def _dead_again(m: Mention, dead: list[Mention]) -> bool:
+    """ "He succumbed to his wounds", said of the one whose death was told before."""
+    if _value(m).fate not in _DEAD or "pronoun" not in m.rule.split(":"):
+        return False
+    return any(
+        other.sentence < m.sentence
+        and other.span.field == m.span.field
+        and "pronoun" not in other.rule.split(":")
+        and _same_number(m, other)
+        and _fits(_value(m).who, _value(other).who)
+        for other in dead
+    )
+
+
+def _freed(m: Mention, mentions: tuple[Mention, ...]) -> bool:
+    """ "rescued 61 people held captive": they are free now."""
+    if _value(m).fate != "held" or m.count is None:
+        return False
+    return any(
+        other.count == m.count and _told(other) and _value(other).fate in ("rescued", "released")
+        for other in mentions
+    )
 
 
 def _fits(a: Who, b: Who) -> bool:

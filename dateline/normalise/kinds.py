@@ -113,9 +113,15 @@ class Kinds:
         if found is not None and self._denied_by(mention, found, follows):
             return value.who
         harm = value.fate in ("killed", "injured", "died_later")
-        if harm and found == "civilians" and not _LOOKS_BACK.search(self._around(mention)):
+        around = self._around(mention)
+        if harm and found == "civilians" and not _LOOKS_BACK.search(around + self._with(mention)):
             return value.who  # "killing two women and wounding 20": anybody may be among them
         return found or value.who
+
+    def _with(self, mention: Mention) -> str:
+        """ "of them" where a part is told so: "21 injured, four with pellet wounds"."""
+        part = mention.count is not None and self._rest(mention).split()[1:2] == ["with"]
+        return " of them" if part else ""
 
     def _in_custody(self, mention: Mention, value: Casualty) -> bool:
         """People who are arrested, or held or let go after an arrest."""
@@ -123,8 +129,10 @@ class Kinds:
             return not _captured(mention, self._parsed, value.who)
         if mention.count is not None and mention.count in self._suspects:
             return True
-        if value.who not in ("civilians", "total"):
+        if value.who not in ("civilians", "total", "protesters"):
             return False
+        if value.fate == "held" and self._arrests():
+            return True
         if value.fate == "held" and _JAIL.search(self._rest(mention)):
             return True
         return value.fate == "released" and self._arrests()

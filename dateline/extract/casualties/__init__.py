@@ -136,6 +136,8 @@ def _idle(k: Link) -> bool:
     none = k.people.kind == "none" or (
         k.people.value is not None and k.people.value.form == "none"
     )
+    if none and "charged" in (k.trigger.lemma if k.trigger is not None else ""):
+        return True  # nobody charged may still be many arrested
     if none:
         return k.fate not in ("killed", "injured", "detained", "abducted")
     return k.people.head in ("group", "team") and k.people.definite
