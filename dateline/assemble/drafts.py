@@ -23,7 +23,6 @@ from dateline.model.values import Actor, Casualty, DateValue, Place
 
 _LONG_PAST = 6
 _LEAD_PAST = 60
-_LATEST = re.compile(r"\b(?:latest|newest|most recent|worst|deadliest) (?:in|of)\b", re.IGNORECASE)
 # one of those hurt in what was told before
 _VICTIM = re.compile(
     r"\b(?:hospital|clinic|wounds|injuries|survivor|(?:second|third|fourth|fifth|\w+th) victim|"
@@ -106,7 +105,22 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
         focus = home
     for unit in title:
         _add_title(out, unit)
+    _claim_the_news(out)
     return out
+
+
+def _claim_the_news(out: list[Draft]) -> None:
+    """ "No claim of responsibility for the attacks" speaks of the news, wherever it stands."""
+    news = next((d for d in out if not d.recalled), None)
+    for draft in out:
+        if news is None or draft is news or draft.recalled:
+            continue
+        for unit in draft.units:
+            if not all(a == "other" for a in unit.acts):
+                continue
+            told = [m for m in unit.others if m.slot == "responsibility"]
+            unit.others = [m for m in unit.others if m.slot != "responsibility"]
+            news.loose += told
 
 
 def _told_by_others(parsed: Parsed, unit: Unit) -> bool:
@@ -207,7 +221,7 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
         candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
     if unit.separate and not _definite(parsed, unit):
         candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
-    if unit.aggregate and not _latest(unit) and not _shares_toll(candidates, unit):
+    if unit.aggregate and not _shares_toll(candidates, unit):
         candidates = [d for d in candidates if d.aggregate]
     if not candidates:
         return None
@@ -272,11 +286,6 @@ def _supported(draft: Draft, unit: Unit) -> bool:
 
 def _compatible_place(draft: Draft, unit: Unit) -> bool:
     return not unit.places or any(not apart(x, y) for x in unit.places for y in draft.places)
-
-
-def _latest(unit: Unit) -> bool:
-    """ "The shootings were the latest in a series of attacks": one incident, set among others."""
-    return bool(_LATEST.search(unit.words))
 
 
 def _shares_toll(candidates: list[Draft], unit: Unit) -> bool:
