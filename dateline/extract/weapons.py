@@ -28,6 +28,11 @@ def _driven_only() -> frozenset[str]:
     return frozenset(table("weapons")["vehicle"])
 
 
+# "firearms and other laws": what is regulated, not what was used
+_OF_LAW = frozenset({"law", "laws", "legislation", "licence", "license", "regulations"})
+_LAW_REACH = 4
+
+
 def weapons(parsed: Parsed) -> tuple[Mention, ...]:
     """Mentions of weapons with `key` used, found or carried; vehicles only where they ram."""
     return tuple(m for s in parsed.sentences for m in _sentence(parsed, s))
@@ -62,6 +67,8 @@ def _counts(sentence: Sentence, lower: list[str], at: int, size: int) -> bool:
         return False
     following = lower[at + size] if at + size < len(lower) else ""
     if at and lower[at - 1] in {"no", "without"}:
+        return False
+    if _OF_LAW.intersection(lower[at + size : at + size + _LAW_REACH]):
         return False
     if name in words("weapon_doubtful") and not words("weapon_handling").intersection(
         lower[max(0, at - 8) : at]

@@ -73,7 +73,7 @@ def _in_paragraph(text: str, begin: int, end: int, starts: list[int]) -> Iterato
         if opened is None:
             closer = _closer_for(text, mark, begin, end)
             opened = mark if closer else None
-        elif char == closer == '"' and _reopens(text, mark, end):
+        elif char == closer == '"' and _reopens(text, opened.end(), mark, end):
             stop = _before_sentence(text, starts, opened.end(), mark.start())
             yield _between(text, opened.start(), opened.end(), stop, stop, False)
             opened = mark
@@ -141,17 +141,20 @@ def _closes(text: str, mark: re.Match[str], opener: str, end: int) -> bool:
     return not possessive or mark.group() not in text[mark.end() : end]
 
 
-def _reopens(text: str, mark: re.Match[str], end: int) -> bool:
+def _reopens(text: str, low: int, mark: re.Match[str], end: int) -> bool:
     """True when a straight mark inside a quotation opens the next one: `... out. "Then we ran."`.
 
-    It stands after a stop and before a word, and the mark after it closes.
+    It stands after a stop and before a word, and the mark after it closes. Where none comes after
+    it, it is a closing mark gone astray, unless the words before it end with who said them.
     """
     after = text[mark.end() : mark.end() + 1]
     before = text[: mark.start()].rstrip()[-1:] if text[mark.start() - 1].isspace() else ""
     if not before or before not in ".!?" or not after.isalnum():
         return False
     following = text.find('"', mark.end(), end)
-    return following < 0 or not text[following - 1].isspace()
+    if following < 0:
+        return _SAID.search(text, low, mark.start()) is not None
+    return not text[following - 1].isspace()
 
 
 def _before_sentence(text: str, starts: Iterable[int], low: int, high: int) -> int:

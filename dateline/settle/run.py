@@ -15,7 +15,7 @@ from dateline.settle.keep import keep
 from dateline.settle.place_roles import place_roles
 from dateline.settle.relations import related
 from dateline.settle.rivals import rivals
-from dateline.settle.sides import sides
+from dateline.settle.sides import fighting_voices, sides
 from dateline.settle.sites import sites
 from dateline.settle.standing import foreground, minimal, title, told_as
 from dateline.settle.tolls import tied
@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     doers,
     stage,
     event_type,
+    fighting_voices,
     sides,
     described_once,
     acts_once,

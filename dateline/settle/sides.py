@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.model.account import Account
@@ -9,6 +10,8 @@ from dateline.model.claim import Claim
 from dateline.model.values import Actor, EventType, Speaker
 from dateline.settle.context import Setting, with_claims
 
+_REBELS = re.compile(r"\b(?:rebels?|insurgents?)\b", re.IGNORECASE)
+_OFTEN = 2
 _STATE = frozenset(
     {"military", "police", "paramilitary", "intelligence", "foreign_military", "peacekeepers",
      "pro_state_militia"}
@@ -31,6 +34,22 @@ def sides(account: Account, setting: Setting) -> Account:
         return account
     names = {told[0]: "A", "other" if told[0] == "state" else "state": "B"}
     return with_claims(account, tuple(_sided(c, names) for c in account.claims))
+
+
+def fighting_voices(account: Account, setting: Setting) -> Account:
+    """ "The opposition" is no party of a parliament where the report speaks of rebels."""
+    if len(_REBELS.findall(setting.parsed.report.text)) < _OFTEN:
+        return account
+    return with_claims(account, tuple(_at_war(c) for c in account.claims))
+
+
+def _at_war(claim: Claim) -> Claim:
+    source = claim.source
+    if source is None or source.role != "politician":
+        return claim
+    if source.text.lower().removeprefix("the ") != "opposition":
+        return claim
+    return replace(claim, source=replace(source, role="armed_group"))
 
 
 def _is_battle(account: Account) -> bool:

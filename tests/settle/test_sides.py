@@ -34,3 +34,12 @@ def test_a_speaker_of_the_army_stands_with_the_state() -> None:
     sources = [c.source for c in only(BATTLE).claims if c.source and c.source.role == "military"]
     assert sources
     assert {s.party for s in sources} == {"A"}
+
+
+def test_the_opposition_of_a_war_is_no_party() -> None:
+    text = (
+        "Rebels clashed with soldiers near Homs on Thursday, killing four soldiers. The rebels "
+        "held the road. The opposition said that two rebels had died."
+    )
+    roles = {c.source.role for c in only(text).claims if c.source and "pposition" in c.source.text}
+    assert roles <= {"armed_group"}

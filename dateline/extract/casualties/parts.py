@@ -15,6 +15,8 @@ _MARKERS: tuple[tuple[str, ...], ...] = (
     ("among", "those"), ("comprising",), ("consisting", "of"), ("as", "well", "as"),
 )  # fmt: skip
 _HOLDING = frozenset(("include", "includes", "included", "comprised", "were", "are"))
+_VAGUE = frozenset(("several", "some"))
+_OWN = frozenset(("his", "her", "their", "its", "my", "our"))
 _GRAVELY = frozenset(
     ("fatally", "seriously", "critically", "gravely", "severely", "badly", "slightly", "lightly")
 )
@@ -29,7 +31,8 @@ def parts(line: Line, core: list[Link]) -> Iterator[Link]:
         whole = _whole(given, at)
         p = _first(line, end)
         while whole is not None and p is not None:
-            yield _part(whole, p)
+            if not _says_little(line, p):
+                yield _part(whole, p)
             p = next_joined(line, p)
     yield from _shares(line, given)
 
@@ -57,6 +60,12 @@ def _first(line: Line, at: int) -> People | None:
         if p is not None:
             return p
     return None
+
+
+def _says_little(line: Line, p: People) -> bool:
+    """ "His mother", "several other relatives": no figure that one could count with."""
+    vague = p.value is not None and p.value.form in _VAGUE
+    return vague or (p.kind == "one" and line.words[p.start].lower in _OWN)
 
 
 def _part(whole: Link, p: People) -> Link:

@@ -17,6 +17,9 @@ from dateline.model.parsed import Parsed, Phrase, Sentence
 from dateline.model.span import Span
 from dateline.values import nouns
 
+_DEVICES = frozenset(
+    {"mine", "landmine", "mines", "bomb", "bombs", "ied", "device", "explosive", "explosives"}
+)
 _INHERENT_RULE = "inherent:subject"
 _INHERENT = frozenset({"unidentified armed group", "bomber", "criminal group"})
 
@@ -65,13 +68,18 @@ def _sentence(
             )  # fmt: skip
         for role in roles(sentence, trigger):
             span = sentence.span_of(*extent(sentence, role.phrase))
-            if (role.slot, span) in seen:
+            if (role.slot, span) in seen or _is_device(sentence, role.slot, role.phrase):
                 continue
             seen.add((role.slot, span))
             yield Mention(
                 role.slot, span, parsed.report.quote(span), sentence.index, role.rule, hook,
                 role.key, trigger.modality, certainty=role.certainty,
             )  # fmt: skip
+
+
+def _is_device(sentence: Sentence, slot: str, phrase: Phrase) -> bool:
+    """ "Their vehicle hit a mine": the mine is no target."""
+    return slot == "target" and sentence.tokens[phrase.head].lower in _DEVICES
 
 
 def _in_setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdrop) -> Trigger:
