@@ -80,7 +80,7 @@ def _connect(options: LedgerOptions) -> sqlite3.Connection:
     )
     connection.execute(f"PRAGMA busy_timeout = {int(options.busy_seconds * 1000)}")
     if new:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
@@ -92,11 +92,16 @@ def prepare(engine: Engine, path: Path) -> None:
     with guard(path), engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
-        try:
-            raw.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise
+        _keep_log(raw)
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Turns the write-ahead log on; left as it is while others open the same file."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
 
 
 def _connect_read_only(options: LedgerOptions) -> sqlite3.Connection:
