@@ -59,6 +59,10 @@ def many(count: int, noun: str) -> str:
 def fail(code: int, words: str) -> NoReturn:
     """Ends the program with a sentence and an exit code."""
     say(f"dateline: {words}")
+    try:
+        sys.stdout.flush()
+    except OSError:  # a full disk must not change the exit code at the last flush
+        _close_output()
     raise typer.Exit(code)
 
 
