@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dateline.extract.frames import guards
+from dateline.extract.frames import phrases
 from dateline.extract.frames.roles import conjuncts, extent, head_is_act, people_noun
 from dateline.lexicons import table
 from dateline.model.claim import Certainty, Polarity, Slot
@@ -136,14 +136,14 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> bool:
         return False
     if head_is_act(sentence, phrase):
         return False
-    words = guards.words_of(sentence, phrase)
+    words = phrases.words_of(sentence, phrase)
     if nouns.object_kind(words) is not None and not nouns.is_people(words):
         return False
     if head.tag.startswith("NNP"):
         return phrase.core_end - phrase.start >= 2 and nouns.weapon_kind(words) is None
     if people_noun(sentence, phrase) or nouns.is_people(words):
         return True
-    return guards.people(sentence, phrase) and not guards.has_number(sentence, phrase)
+    return phrases.people(sentence, phrase) and not phrases.has_number(sentence, phrase)
 
 
 def _partitive(parsed: Parsed, sentence: Sentence, text: str) -> Iterator[Mention]:
@@ -194,7 +194,7 @@ def _suspect(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     if head.tag.startswith("NNP"):
         return phrase.core_end - phrase.start >= 2
-    words = guards.words_of(sentence, phrase)
+    words = phrases.words_of(sentence, phrase)
     return people_noun(sentence, phrase) or nouns.is_people(words)
 
 
@@ -212,7 +212,7 @@ def _brokers(parsed: Parsed, sentence: Sentence, text: str) -> Iterator[Mention]
 def _mediators(parsed: Parsed, sentence: Sentence, at: int) -> Iterator[Mention]:
     first = next((p for p in sentence.phrases if sentence.tokens[p.start].start == at), None)
     for phrase in conjuncts(sentence, first) if first else ():
-        if not guards.people(sentence, phrase) and not people_noun(sentence, phrase):
+        if not phrases.people(sentence, phrase) and not people_noun(sentence, phrase):
             continue
         span = sentence.span_of(*extent(sentence, phrase))
         yield _mention(parsed, sentence, "participant", span, "beside:broker", key="mediator")

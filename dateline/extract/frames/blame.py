@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from dateline.extract.frames import guards
+from dateline.extract.frames import phrases
 from dateline.extract.frames.roles import conjuncts, extent
 from dateline.lexicons import table
 from dateline.model.mention import Mention
@@ -73,7 +73,7 @@ def _whom(p: Predicate) -> Phrase | None:
 
 def _armed_object(sentence: Sentence, p: Predicate) -> bool:
     """ "Villagers accuse soldiers": armed people, and nothing else that they are accused of."""
-    if p.object is None or not nouns.is_armed(guards.words_of(sentence, p.object)):
+    if p.object is None or not nouns.is_armed(phrases.words_of(sentence, p.object)):
         return False
     behind = sentence.tokens[p.object.end : p.object.end + 1]
     return not any(t.lower == "of" for t in behind)
@@ -114,7 +114,7 @@ def _ending_before(sentence: Sentence, lower: list[str], at: int) -> Iterator[Ph
 
 def _could_do(sentence: Sentence, phrase: Phrase) -> bool:
     """Armed people, an armed organisation, or a name that no thing or act goes by."""
-    words = guards.words_of(sentence, phrase)
+    words = phrases.words_of(sentence, phrase)
     if nouns.is_armed(words) or nouns.is_organisation(words):
         return True
     kind = nouns.actor_kind(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.extract.frames import guards
+from dateline.extract.frames import phrases
 from dateline.extract.frames.beside import beside
 from dateline.extract.frames.blame import blamed
 from dateline.extract.frames.roles import extent, roles
@@ -135,7 +135,7 @@ def _crowd_control(parsed: Parsed, sentence: Sentence, before: list[Mention]) ->
             continue
         if not (means or p.lemma in {"disperse", "baton-charge", "lathi-charge"}):
             continue
-        if not nouns.is_state_force(guards.words_of(sentence, p.subject)):
+        if not nouns.is_state_force(phrases.words_of(sentence, p.subject)):
             continue
         span = sentence.span_of(*extent(sentence, p.subject))
         if any(span.overlap(other) for other in taken):
@@ -152,7 +152,7 @@ def _guard(name: str) -> frozenset[str]:
 
 
 def _is_attacker(sentence: Sentence, phrase: Phrase, rammed: bool) -> bool:
-    kind = nouns.actor_kind(guards.words_of(sentence, phrase))
+    kind = nouns.actor_kind(phrases.words_of(sentence, phrase))
     if kind is not None and rammed and kind.words == "driver":
         return True
     return kind is not None and kind.label in _INHERENT

@@ -1,21 +1,29 @@
-"""Guards of the act lexicon: is this verb, with these arguments, really such an act?"""
+"""Guards of the act verbs: is this verb, with these arguments, really such an act?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
+from dateline.extract.frames.phrases import (
+    animal,
+    armed,
+    done_to,
+    has_name,
+    has_number,
+    has_word,
+    obliques,
+    people,
+    people_kind,
+    thing,
+    words_of,
+)
 from dateline.lexicons import table
 from dateline.model.parsed import Phrase, Predicate, Sentence
 from dateline.values import nouns
 
 _ONTO = frozenset({"at", "on", "into", "toward", "towards", "upon", "through", "onto"})
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december today yesterday".split()
-)
 _OPPOSED = frozenset({"with", "between", "against", "among"})
-_EVENTS = frozenset(
+EVENTS = frozenset(
     {"blast", "explosion", "bombing", "bomb", "attack", "strike", "shelling", "fire", "raid"}
 )
 _AIR = ("aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter",
@@ -29,126 +37,45 @@ _DEVICE = (*_SHELL, "round", "rounds", "bomb", "bombs", "device", "devices", "ex
            "charge", "charges", "motorcycle", "bomber", "attacker", "vest", "belt", "van",
            "landmine", "dynamite", "explosive", "ammunition", "bus", "package",
            "parcel")  # fmt: skip
-_PLACE = ("town", "village", "city", "district", "area", "territory", "bridge", "crossing",
+PLACES = ("town", "village", "city", "district", "area", "territory", "bridge", "crossing",
           "villages", "towns", "province", "positions", "hill", "hills", "capital", "border",
           "airport", "camp", "region", "neighbourhood", "neighborhood", "road",
           "highway")  # fmt: skip
-_TOWN = tuple(w for w in _PLACE if w not in {"road", "highway", "area"})  # fmt: skip
-
-
-def words_of(sentence: Sentence, phrase: Phrase | None, full: bool = False) -> str:
-    """The plain words of a phrase, determiner to head (or with all attachments), "" for None."""
-    if phrase is None:
-        return ""
-    counts = sentence.tokens[phrase.head].lower in nouns.LOOKED_THROUGH
-    end = phrase.end if full or counts else phrase.core_end
-    return " ".join(t.text for t in sentence.tokens[phrase.start : end])
-
-
-def has_name(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """True when the phrase's head is a proper name."""
-    if phrase is None or sentence.tokens[phrase.head].lower in _TIMES:
-        return False
-    return sentence.tokens[phrase.head].tag.startswith("NNP")
-
-
-def has_number(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """True when the phrase is a bare number ("killed 20") or counts with a quantity word."""
-    if phrase is None:
-        return False
-    head = sentence.tokens[phrase.head]
-    counted = head.tag == "CD" or head.lower in {"dozens", "scores", "hundreds", "thousands"}
-    return counted and not _countable(sentence, phrase)
-
-
-def _countable(sentence: Sentence, phrase: Phrase) -> bool:
-    """ "eleven of twelve seats": the whole that the number is taken from is no people."""
-    after = [t.lower for t in sentence.tokens[phrase.head + 1 : phrase.head + 5]]
-    return after[:1] == ["of"] and bool(set(table("proofs")["countables"]).intersection(after))
-
-
-_PERSON_ENDINGS = ("ician", "icians", "arian", "arians", "ologist", "ologists", "smith", "smiths",
-                   "keeper", "keepers", "worker", "workers", "woman", "women", "man", "men",
-                   "goer", "goers", "seller", "sellers", "owner", "owners", "driver", "drivers",
-                   "maker", "makers", "year-old", "year-olds")  # fmt: skip
-
-
-def people(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """True when the phrase means people: a people word, a number, a pronoun, or a name."""
-    if phrase is None or sentence.tokens[phrase.head].lower in _TIMES:
-        return False
-    if nouns.is_people(words_of(sentence, phrase)) or has_number(sentence, phrase):
-        return True
-    head = sentence.tokens[phrase.head]
-    if head.lower.endswith(_PERSON_ENDINGS) and not nouns.object_kind(head.lower):
-        return True
-    return head.tag.startswith("NNP") or head.lower in {
-        "him", "her", "them", "himself", "others", "another", "everyone", "anyone", "us", "me",
-        "he", "she", "they", "who", "i", "we",
-    }  # fmt: skip
-
-
-def _armed(sentence: Sentence, phrase: Phrase | None) -> bool:
-    return phrase is not None and nouns.is_armed(words_of(sentence, phrase))
-
-
-def _thing(sentence: Sentence, phrase: Phrase | None) -> bool:
-    return phrase is not None and nouns.object_kind(words_of(sentence, phrase)) is not None
-
-
-def _any(sentence: Sentence, phrase: Phrase | None, listed: tuple[str, ...]) -> bool:
-    if phrase is None:
-        return False
-    return any(t.lower in listed for t in sentence.tokens[phrase.start : phrase.core_end])
-
-
-def _done_to(p: Predicate) -> list[Phrase]:
-    return [p.object] if p.object else []
-
-
-def _oblique(p: Predicate, preps: frozenset[str]) -> list[Phrase]:
-    return [o.phrase for o in p.obliques if o.prep in preps]
-
-
-def _animal(s: Sentence, phrase: Phrase | None) -> bool:
-    listed = table("contexts")["animals"]
-    return phrase is not None and any(
-        t.lower in listed for t in s.tokens[phrase.start : phrase.end]
-    )
+_TOWN = tuple(w for w in PLACES if w not in {"road", "highway", "area"})  # fmt: skip
 
 
 def _guard_people(s: Sentence, p: Predicate) -> bool:
-    if _animal(s, p.subject):
+    if animal(s, p.subject):
         return False
-    if any(people(s, x) for x in [*_done_to(p), *_oblique(p, _ONTO)]):
+    if any(people(s, x) for x in [*done_to(p), *obliques(p, _ONTO)]):
         return True
     # armed people and no thing: a carrier, a runner, whoever they are
-    return _armed(s, p.subject) and (p.object is None or _somebody(s, p.object))
+    return armed(s, p.subject) and (p.object is None or _somebody(s, p.object))
 
 
 def _somebody(s: Sentence, phrase: Phrase) -> bool:
     """A single countable noun that is no thing, place or beast."""
     head = s.tokens[phrase.head]
-    if _thing(s, phrase) or _any(s, phrase, _PLACE) or _animal(s, phrase):
+    if thing(s, phrase) or has_word(s, phrase, PLACES) or animal(s, phrase):
         return False
     ending = head.lower.endswith(("er", "or", "ist", "ant", "ers", "ors", "ists", "ants"))
     return head.tag in {"NN", "NNS"} and ending
 
 
 def _guard_armed(s: Sentence, p: Predicate) -> bool:
-    if _animal(s, p.subject):
+    if animal(s, p.subject):
         return False
-    if _armed(s, p.subject):
+    if armed(s, p.subject):
         return True
-    undergoers = [*_done_to(p), *_oblique(p, _ONTO)]
-    return any(people(s, x) or _thing(s, x) or _any(s, x, _PLACE) for x in undergoers)
+    undergoers = [*done_to(p), *obliques(p, _ONTO)]
+    return any(people(s, x) or thing(s, x) or has_word(s, x, PLACES) for x in undergoers)
 
 
 def _guard_weapon(s: Sentence, p: Predicate) -> bool:
     if p.subject is None:
         return False
     words = words_of(s, p.subject)
-    return nouns.weapon_inside(words) is not None or s.tokens[p.subject.head].lemma in _EVENTS
+    return nouns.weapon_inside(words) is not None or s.tokens[p.subject.head].lemma in EVENTS
 
 
 _SPRAYED = (
@@ -165,38 +92,33 @@ _SPRAYED = (
 
 
 def _guard_onto(s: Sentence, p: Predicate) -> bool:
-    if _any(s, p.object, _SPRAYED):
+    if has_word(s, p.object, _SPRAYED):
         return False
-    return bool(_oblique(p, _ONTO)) and not _any(s, p.object, ("manager", "coach", "staff"))
+    return bool(obliques(p, _ONTO)) and not has_word(s, p.object, ("manager", "coach", "staff"))
 
 
 def _guard_device(s: Sentence, p: Predicate) -> bool:
-    return _any(s, p.subject, _DEVICE) or _any(s, p.object, _DEVICE)
+    return has_word(s, p.subject, _DEVICE) or has_word(s, p.object, _DEVICE)
 
 
 def _guard_place(s: Sentence, p: Predicate) -> bool:
-    phrases = [*_done_to(p), *_oblique(p, _ONTO)]
-    return any(_thing(s, x) or _any(s, x, _PLACE) or has_name(s, x) for x in phrases) and (
-        p.subject is None or not _any(s, p.subject, ("fire", "fires", "storm", "shares"))
+    phrases = [*done_to(p), *obliques(p, _ONTO)]
+    return any(thing(s, x) or has_word(s, x, PLACES) or has_name(s, x) for x in phrases) and (
+        p.subject is None or not has_word(s, p.subject, ("fire", "fires", "storm", "shares"))
     )
 
 
 def _guard_town(s: Sentence, p: Predicate) -> bool:
     return p.object is not None and (
-        _any(s, p.object, _TOWN)
+        has_word(s, p.object, _TOWN)
         or (has_name(s, p.object) and not has_number(s, p.object) and not people_kind(s, p.object))
     )
-
-
-def people_kind(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """True when the phrase's head is a people word."""
-    return phrase is not None and nouns.is_people(words_of(sentence, phrase))
 
 
 def _guard_crowd(s: Sentence, p: Predicate) -> bool:
     if p.lemma in {"march", "rally", "picket"} and people(s, p.object):
         return False
-    if _armed(s, p.subject):
+    if armed(s, p.subject):
         return False
     return people(s, p.subject) or p.subject is None
 
@@ -206,18 +128,18 @@ def _guard_forces(s: Sentence, p: Predicate) -> bool:
 
 
 def _guard_fight(s: Sentence, p: Predicate) -> bool:
-    sides = [*_oblique(p, _OPPOSED), *_done_to(p)]
+    sides = [*obliques(p, _OPPOSED), *done_to(p)]
     opposed = any(
         nouns.is_armed(words_of(s, x, True)) or nouns.is_people(words_of(s, x)) for x in sides
     )
-    return opposed or _armed(s, p.subject)
+    return opposed or armed(s, p.subject)
 
 
 _ARMS = ("device", "devices", "ordnance", "detonators", "ammunition", "munitions", "charges")
 
 
 def _guard_weapons(s: Sentence, p: Predicate) -> bool:
-    if _any(s, p.object, _ARMS):
+    if has_word(s, p.object, _ARMS):
         return True
     if p.object is not None and p.object.end < len(s.tokens):
         tail = s.tokens[p.object.core_end : p.object.core_end + 4]
@@ -238,13 +160,13 @@ def _guard_violence(s: Sentence, p: Predicate) -> bool:
 
 
 def _guard_group(s: Sentence, p: Predicate) -> bool:
-    return _armed(s, p.subject) or has_name(s, p.subject)
+    return armed(s, p.subject) or has_name(s, p.subject)
 
 
 def _guard_by(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
     def guard(s: Sentence, p: Predicate) -> bool:
         doer = p.subject or (p.object if p.lemma in _FALLING else None)
-        return _any(s, doer, listed)
+        return has_word(s, doer, listed)
 
     return guard
 
@@ -253,12 +175,13 @@ def _guard_by(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
 _FALLING = frozenset({"land", "fall", "hit", "explode", "slam"})
 
 
-def _captives(s: Sentence) -> bool:
+def captives(s: Sentence) -> bool:
+    """True when the sentence speaks of captives."""
     return any(t.lower in table("contexts")["guards"]["captives"] for t in s.tokens)
 
 
 def _guard_captive(s: Sentence, p: Predicate) -> bool:
-    return _captives(s) and _guard_people(s, p)
+    return captives(s) and _guard_people(s, p)
 
 
 def _guard_rebels(s: Sentence, p: Predicate) -> bool:
@@ -277,13 +200,13 @@ def _guard_attacked(s: Sentence, p: Predicate) -> bool:
     struck = p.subject or p.object
     if any(o.prep in {"over", "for"} for o in p.obliques):
         return False
-    return _armed(s, struck) or _thing(s, struck) or _any(s, struck, _PLACE)
+    return armed(s, struck) or thing(s, struck) or has_word(s, struck, PLACES)
 
 
 def _guard_attackers(s: Sentence, p: Predicate) -> bool:
     """Armed doers, or (where none is named) armed people, a town or a post undergone."""
     if p.subject is not None:
-        return _armed(s, p.subject) or has_name(s, p.subject)
+        return armed(s, p.subject) or has_name(s, p.subject)
     return _guard_attacked(s, p)
 
 
@@ -316,8 +239,8 @@ def _guard_vehicle(s: Sentence, p: Predicate) -> bool:
 
 
 def _guard_ceding(s: Sentence, p: Predicate) -> bool:
-    held = _any(s, p.object, _PLACE) or has_name(s, p.object)
-    return held and any(_armed(s, x) for x in s.phrases[:2]) and any(
+    held = has_word(s, p.object, PLACES) or has_name(s, p.object)
+    return held and any(armed(s, x) for x in s.phrases[:2]) and any(
         t.lower in {"deal", "agreement", "handed", "truce", "accord"} for t in s.tokens
     )  # fmt: skip
 
@@ -334,19 +257,19 @@ _BLAZE = ("flames", "flame", "fire", "fires", "blaze", "blazes", "wildfire", "wi
 def _guard_plane(s: Sentence, p: Predicate) -> bool:
     """Aircraft that attack, and not a fire that they put out."""
     planes = tuple(w for w in _AIR if w != "bomber")
-    return _guard_by(planes)(s, p) and not _any(s, p.object, _BLAZE)
+    return _guard_by(planes)(s, p) and not has_word(s, p.object, _BLAZE)
 
 
 def _guard_strike(s: Sentence, p: Predicate) -> bool:
     """ "A strike near the town killed two": what kills is no strike of workers."""
-    if p.subject is None or _any(s, p.subject, _SHELL):
+    if p.subject is None or has_word(s, p.subject, _SHELL):
         return False
     return s.tokens[p.subject.head].lower in {"strike", "strikes", "airstrike", "airstrikes"}
 
 
 def _guard_object(listed: tuple[str, ...]) -> Callable[[Sentence, Predicate], bool]:
     def guard(s: Sentence, p: Predicate) -> bool:
-        return _any(s, p.object, listed)
+        return has_word(s, p.object, listed)
 
     return guard
 
@@ -374,13 +297,13 @@ def _guard_suspects(s: Sentence, p: Predicate) -> bool:
 
 
 def _guard_invaders(s: Sentence, p: Predicate) -> bool:
-    goal = [*_done_to(p), *_oblique(p, frozenset({"into", "in", "through"}))]
-    towns = any(_any(s, x, _TOWN) or has_name(s, x) for x in goal)
+    goal = [*done_to(p), *obliques(p, frozenset({"into", "in", "through"}))]
+    towns = any(has_word(s, x, _TOWN) or has_name(s, x) for x in goal)
     return towns and _irregular(s, p.subject)
 
 
 def _guard_gunners(s: Sentence, p: Predicate) -> bool:
-    return p.object is None and p.voice == "active" and _armed(s, p.subject)
+    return p.object is None and p.voice == "active" and armed(s, p.subject)
 
 
 _CRAFT = ("tanker", "ship", "vessel", "boat", "trawler", "freighter", "dhow", "bus", "minibus",
@@ -394,21 +317,22 @@ _PIRATES = ("pirates", "pirate", "hijackers", "hijacker")
 
 
 def _guard_hijackers(s: Sentence, p: Predicate) -> bool:
-    doer = _irregular(s, p.subject) or _any(s, p.subject, _PIRATES)
-    return doer and _any(s, p.object, _CRAFT)
+    doer = _irregular(s, p.subject) or has_word(s, p.subject, _PIRATES)
+    return doer and has_word(s, p.object, _CRAFT)
 
 
 def _guard_occupiers(s: Sentence, p: Predicate) -> bool:
-    return _irregular(s, p.subject) and _thing(s, p.object)
+    return _irregular(s, p.subject) and thing(s, p.object)
 
 
-def _bare(s: Sentence) -> bool:
+def bare(s: Sentence) -> bool:
+    """True when the sentence says what a weapon or a hostage does or suffers."""
     listed = table("contexts")["guards"]["bare"]
     return any(p.lemma in listed for p in s.predicates)
 
 
 def _guard_bare(s: Sentence, p: Predicate) -> bool:
-    return _bare(s)
+    return bare(s)
 
 
 _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
@@ -471,9 +395,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
 }
 
 
-_PACT_VERBS = frozenset(
-    {"sign", "agree", "declare", "announce", "reach", "broker", "accept", "conclude", "enter"}
-)
+NAMES = frozenset(_GUARDS)
 
 
 def verb_passes(
@@ -488,56 +410,3 @@ def verb_passes(
     if guard == "captive" and captives:
         return _guard_people(sentence, predicate)
     return _GUARDS[guard](sentence, predicate)
-
-
-def _struck(sentence: Sentence, lower: list[str]) -> bool:
-    """A strike on something by those who have aircraft, and no strike of workers."""
-    words = set(lower)
-    guard = table("contexts")["guards"]
-    if words & set(guard["labour"]):
-        return False
-    return bool(words & set(guard["flying"])) or any(
-        w in {"strike", "strikes"} and lower[i + 1 : i + 2] in (["on"], ["against"])
-        and any(_thing(sentence, p) or _any(sentence, p, _PLACE) for p in sentence.phrases
-                if p.start == i + 2)
-        for i, w in enumerate(lower)
-    )  # fmt: skip
-
-
-_ROUTE = frozenset(
-    {"against", "over", "demanding", "through", "began", "ended", "set", "passed", "started"}
-)
-
-
-def _marching(lower: list[str]) -> bool:
-    """ "The march against the law ended": a march with its cause or its course."""
-    return any(
-        a in {"march", "marches", "rally", "rallies", "vigil"} and b in _ROUTE
-        for a, b in pairwise(lower)
-    )
-
-
-def noun_passes(guard: str | None, sentence: Sentence) -> bool:
-    """True when the sentence around an act noun satisfies its guard."""
-    if guard is None:
-        return True
-    lower = [t.lower for t in sentence.tokens]
-    if guard in {"weapon", "device"}:
-        return any(nouns.weapon_kind(w) for w in lower) or any(w in _EVENTS for w in lower)
-    if guard == "forces":
-        return any(nouns.is_state_force(w) for w in lower)
-    if guard == "crowd":
-        return any(nouns.is_people(w) for w in lower) or _marching(lower)
-    if guard == "captive":
-        return _captives(sentence)
-    if guard == "bare":
-        return _bare(sentence)
-    if guard == "struck":
-        return _struck(sentence, lower)
-    if guard == "inmates":
-        return bool(set(lower) & set(table("contexts")["guards"]["inmates"]))
-    if guard == "pact":
-        return any(t.lemma in _PACT_VERBS for t in sentence.tokens)
-    return any(nouns.is_armed(w) for w in lower) or any(
-        t.lemma in {"kill", "wound", "dead", "injure", "shoot"} for t in sentence.tokens
-    )

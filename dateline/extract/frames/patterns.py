@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.errors import StopError
+from dateline.extract.frames import guards
 from dateline.lexicons import table
 from dateline.model.taxonomy import ACTS
 
 GAP = 6
-GUARDS = frozenset(
-    {
-        "people", "armed", "weapon", "onto", "device", "place", "crowd", "forces", "fight",
-        "weapons", "violence", "group", "pact",
-        "captive", "vehicle", "town", "bare", "ceding", "aircraft", "drone", "shell", "riot",
-        "rebels", "attacked", "stranded", "attackers", "inmates", "suspicion", "struck",
-        "ordnance", "plane", "strike", "mine", "mine_laid", "grenade", "thrown", "taker",
-        "suspects",
-        "gunners", "invaders", "occupiers", "hijackers", "craft", "demonstrators",
-    }
-)  # fmt: skip
+# `pact` and `struck` are asked of nouns alone
+GUARDS = guards.NAMES | {"pact", "struck"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.extract.frames import guards, patterns
+from dateline.extract.frames import patterns, phrases
 from dateline.extract.frames.triggers import Trigger
 from dateline.lexicons import table
 from dateline.model.claim import Certainty, Slot
@@ -127,7 +127,7 @@ def _beside(trigger: Trigger, prep: str) -> bool:
 
 
 def _building(sentence: Sentence, phrase: Phrase) -> bool:
-    kind = nouns.object_kind(guards.words_of(sentence, phrase))
+    kind = nouns.object_kind(phrases.words_of(sentence, phrase))
     return kind is not None and kind.form == "facility" and kind.words not in {"camp", "mission"}
 
 
@@ -234,7 +234,7 @@ def _is_subject(sentence: Sentence, phrase: Phrase, first: Phrase) -> bool:
 def _role(
     sentence: Sentence, trigger: Trigger, found: str, phrase: Phrase, rule: str
 ) -> Role | None:
-    words = guards.words_of(sentence, phrase)
+    words = phrases.words_of(sentence, phrase)
     head = sentence.tokens[phrase.head]
     if (
         not head.text[:1].isalnum()
@@ -368,8 +368,8 @@ def _undergoer(
     named = sentence.tokens[phrase.head].tag.startswith("NNP")
     if nouns.weapon_kind(words) and thing is None and kind is None:
         return None
-    counted = guards.has_number(sentence, phrase)
-    alike = _harms(trigger) and found == "undergoer" and guards.people(sentence, phrase)
+    counted = phrases.has_number(sentence, phrase)
+    alike = _harms(trigger) and found == "undergoer" and phrases.people(sentence, phrase)
     alike = (alike and not counted) or (_harms(trigger) and people_noun(sentence, phrase))
     if kind is None and thing is None and not (named and found == "undergoer") and not alike:
         return None

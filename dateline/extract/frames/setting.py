@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.extract.frames import guards, proofs
+from dateline.extract.frames import phrases, proofs
 from dateline.extract.frames.genres import CHANCE, compiled, genre
 from dateline.extract.frames.triggers import Trigger
 from dateline.extract.frames.voids import armed, spoken_away
@@ -190,7 +190,7 @@ def _into_terrain(sentence: Sentence, trigger: Trigger) -> bool:
     p = trigger.predicate
     if trigger.act != "air_strike" or trigger.nominal or p is None or p.object is None:
         return False
-    words = guards.words_of(sentence, p.object)
+    words = phrases.words_of(sentence, p.object)
     return proofs.cues("terrain").search(words) is not None
 
 
@@ -199,8 +199,8 @@ def _by_thing(sentence: Sentence, trigger: Trigger) -> bool:
     p = trigger.predicate
     if p is None or p.subject is None:
         return False
-    words = guards.words_of(sentence, p.subject)
-    if guards.people(sentence, p.subject) or nouns.is_armed(words):
+    words = phrases.words_of(sentence, p.subject)
+    if phrases.people(sentence, p.subject) or nouns.is_armed(words):
         return False
     if nouns.weapon_inside(words) is not None or nouns.is_organisation(words):
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.frames import guards, patterns
+from dateline.extract.frames.noun_guards import noun_passes
 from dateline.lexicons import table
 from dateline.model.parsed import Modality, Phrase, Predicate, Sentence
 
@@ -156,7 +157,7 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
             continue
         if end - at > 1 and sentence.tokens[end - 1].tag in {"VBD", "VBZ", "VBP", "VB"}:
             continue
-        if not guards.noun_passes(pattern.guard, sentence):
+        if not noun_passes(pattern.guard, sentence):
             continue
         if pattern.guard == "bare" and _only_means(sentence, at):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.frames import guards, proofs
+from dateline.extract.frames import phrases, proofs
 from dateline.extract.frames.triggers import Trigger
 from dateline.lexicons import table
 from dateline.model.parsed import Phrase, Predicate, Sentence
@@ -93,23 +93,23 @@ def _worded(sentence: Sentence, trigger: Trigger) -> bool:
     p = trigger.predicate
     if p is None or trigger.nominal or p.object is None:
         return False
-    words = guards.words_of(sentence, p.object).lower()
+    words = phrases.words_of(sentence, p.object).lower()
     if words in _REFLEXIVE:
         return trigger.act in {"shooting", "stabbing", "other"}
     after = [t.lower for t in sentence.tokens[trigger.end : trigger.end + 1]]
     if trigger.rule == "verb:fire" and not set(after) & _UPON:
         return nouns.is_people(words) and nouns.weapon_inside(words) is None
     if trigger.act == "abduction" and p.voice == "passive":
-        whole = guards.words_of(sentence, p.object, full=True)
+        whole = phrases.words_of(sentence, p.object, full=True)
         return not (
-            guards.people(sentence, p.object) or nouns.is_people(whole)
+            phrases.people(sentence, p.object) or nouns.is_people(whole)
         )  # "a sabre that was captured at Borodino"
     if p.lemma not in _BY_WORDS or p.voice != "active":
         return False
     rest = {t.lower for t in sentence.tokens[trigger.end :]}
     wording = bool(rest.intersection(table("proofs")["wording"]))
     return proofs.cues("courted").search(words) is not None or (
-        wording and p.subject is not None and not armed(guards.words_of(sentence, p.subject))
+        wording and p.subject is not None and not armed(phrases.words_of(sentence, p.subject))
     )
 
 
