@@ -20,6 +20,7 @@ from dateline.assemble.units import (
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import Actor, Casualty, DateValue, Place
+from dateline.values.acts import family, may_mix
 
 _LONG_PAST = 6
 _LEAD_PAST = 60
@@ -67,7 +68,7 @@ class Draft:
     @property
     def families(self) -> set[str]:
         """The families of its acts."""
-        found = {cues.family(m.key or "") for m in self.acts}
+        found = {family(m.key or "") for m in self.acts}
         return {f for f in found if f is not None}
 
     def tolls(self) -> set[tuple[str, int]]:
@@ -213,7 +214,9 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
     bare = not unit.dates and not unit.places
     if unit.earlier:
         fitting = [d for d in out if d.recalled and not _conflicts(d, unit)]
-        return fitting[-1] if fitting and not bare else (None if not bare else _bare_earlier(out))
+        if bare:
+            return out[0]
+        return fitting[-1] if fitting else None
     candidates = [d for d in out if not _conflicts(d, unit) and not _stale(parsed, d, unit)]
     if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
         candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
@@ -254,11 +257,7 @@ def _has_crowd(draft: Draft) -> bool:
 
 
 def _crowd_too(unit: Unit) -> bool:
-    return any(cues.family(a) == "crowd" for a in unit.acts)
-
-
-def _bare_earlier(out: list[Draft]) -> Draft:
-    return out[0]
+    return any(family(a) == "crowd" for a in unit.acts)
 
 
 def _continues(focus: Draft, unit: Unit) -> bool:
@@ -325,9 +324,9 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         return False
     if _gathering(unit) and draft.families and not _has_crowd(draft):
         return True
-    kinds = {f for f in (cues.family(a) for a in unit.acts) if f is not None}
+    kinds = {f for f in (family(a) for a in unit.acts) if f is not None}
     kinds -= draft.families
-    if not draft.families or all(any(cues.may_mix(x, y) for y in draft.families) for x in kinds):
+    if not draft.families or all(any(may_mix(x, y) for y in draft.families) for x in kinds):
         return False
     if "crowd" in draft.families and set(unit.acts) <= _SCUFFLE and not unit.dates:
         return False

@@ -11,6 +11,7 @@ from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
 from dateline.model.values import Actor, DateValue, Place
+from dateline.values.acts import family, may_mix
 
 _NO_DATES = frozenset(
     {"publication", "furniture", "duration", "bound", "window", "saying", "aftermath"}
@@ -296,14 +297,14 @@ def _share(parts: list[Unit]) -> None:
 
 def _neighbour(out: list[Unit], part: Unit) -> Unit | None:
     """The part before; harm told behind a crowd's name belongs to what was told before that."""
-    if len(out) > 1 and only_crowd(out[-1]) and all(cues.family(a) is None for a in part.acts):
+    if len(out) > 1 and only_crowd(out[-1]) and all(family(a) is None for a in part.acts):
         return next((u for u in reversed(out) if not only_crowd(u)), out[-1])
     return out[-1] if out else None
 
 
 def only_crowd(unit: Unit) -> bool:
     """True when all that is told here is a protest, a strike, a riot."""
-    return bool(unit.acts) and all(cues.family(a) == "crowd" for a in unit.acts)
+    return bool(unit.acts) and all(family(a) == "crowd" for a in unit.acts)
 
 
 def conflict(a: Unit, b: Unit) -> bool:
@@ -312,13 +313,9 @@ def conflict(a: Unit, b: Unit) -> bool:
         return True
     if scenes_apart(a.places, b.places):
         return True
-    kinds_a = {cues.family(x) for x in a.acts}
-    kinds_b = {cues.family(x) for x in b.acts}
-    if (
-        b.during
-        or b.acts == ["release"]
-        or all(cues.may_mix(x, y) for x in kinds_a for y in kinds_b)
-    ):
+    kinds_a = {family(x) for x in a.acts}
+    kinds_b = {family(x) for x in b.acts}
+    if b.during or b.acts == ["release"] or all(may_mix(x, y) for x in kinds_a for y in kinds_b):
         return False
     return not (forces_on_crowd(a) or forces_on_crowd(b))
 

@@ -36,6 +36,9 @@ Db = Annotated[
         help="The ledger (default: DATELINE_DB, else ./dateline.db).",
     ),
 ]
+Country = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Country of the scene, two letters.")
+]
 
 
 def say(words: str) -> None:

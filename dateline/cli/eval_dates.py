@@ -26,6 +26,7 @@ from dateline.model.report import Report, Stamp
 from dateline.model.span import Span
 from dateline.model.values import DateValue, Interval
 from dateline.normalise.dates import resolve
+from dateline.settings import load
 
 _NO_DAY = frozenset({"duration", "clock"})
 
@@ -90,8 +91,10 @@ def measure(root: Path, name: str, errors: bool) -> tuple[str, ...]:
     return (*lines, f"{name}: {ours}, {speed}", f"{name}, plain reader: {theirs}")
 
 
-def run(root: Path | None, sets: list[str], errors: bool) -> None:
+def run(folder: Path | None, sets: list[str], errors: bool) -> None:
     """Prints the figures of the sets; InputError for a set or folder that is not there."""
+    home = load().eval_data
+    root = folder or (home / "data" if home else None)
     unknown = sorted(set(sets) - set(SETS))
     if unknown:
         raise InputError(f"there is no set {unknown[0]}; there are {', '.join(SETS)}")

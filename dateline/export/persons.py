@@ -9,31 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.export import letters
-from dateline.export.tables import layout
+from dateline.export.capitals import Run, Token, runs
+from dateline.export.name_words import given, kept, nameless, names, occupations, ordinary, words
 from dateline.export.tables import words as listed
-from dateline.gazetteer import curated
-from dateline.lexicons import table
 from dateline.model.ports import Candidate
 
-_L = "(?:[^\\W\\d_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*)"
-_TOKEN = re.compile(
-    rf"(?:{_L}\.){{2,}}|{_L}+(?:['’‘ʼ`\-\u2010\u2011]{_L}+)*|\d[\d,.]*|[.!?:;,()\"“”\n]"
-)
-_SPACE = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]*\n?[ \t\xa0\u2000-\u200a\u202f]*\Z")
 _AGE = re.compile(
     r"\s*(?:,\s*(?:who\s+(?:is|was)\s+)?(?:aged?\s+)?\d{1,3}(?=\s*(?:[,.;)]|\Z|was\b|who\b|and\b|"
     r"of\b|from\b|died\b|a\b|an\b))|\(\s*(?:aged?\s+)?\d{1,3}\s*\)|,?\s*(?:an?\s+)?\d{1,3}-year-old|,?\s*aged\s+\d)"
 )
 _WHO = re.compile(r"\s*,\s*(?:who|whose)\b")
 _TITLED = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their)\s+)?((?:[\w’'-]+\s+){0,5}[\w’'-]+)")
-_POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _LONG = 4
-_PEOPLE = ("civilians", "state_forces", "suspects", "protesters", "prisoners")
 _LARGE = 100_000
 _HUGE = 1_000_000
 
@@ -66,208 +57,18 @@ class Known:
     lookup: Places | None = None
 
 
-@dataclass(slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-    key: str = ""
-    capital: bool = False
-    initial: bool = False
-    first: bool = False
-    heading: bool = False
-
-
-@dataclass(slots=True)
-class _Run:
-    """Capitalised tokens in a row, with the keys of the words before them, the nearest last."""
-
-    tokens: list[_Token]
-    before: list[str] = field(default_factory=list)
-    after_place: bool = False
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(layout("persons")[name])
-
-
-@cache
-def _given() -> frozenset[str]:
-    return listed("given_names") | listed("word_names")
-
-
-@cache
-def _names() -> frozenset[str]:
-    return _given() | listed("family_names")
-
-
-def nameless(key: str) -> bool:
-    """True when none of the words is known as a person's name."""
-    return not any(part in _names() for part in key.split())
-
-
-@cache
-def _occupations() -> frozenset[str]:
-    people = table("people")
-    nouns = (n.split("/")[0] for kind in _PEOPLE for n in people[kind])
-    return frozenset(n for n in nouns if n.isalpha()) | {
-        "resident",
-        "suspect",
-        "victim",
-        "militant",
-    }
-
-
-@cache
-def _kept() -> frozenset[str]:
-    """Names that are no persons: countries, peoples, groups, days, media, faiths."""
-    found = set(listed("kept_names")) | _words("calendar")
-    for file in ("countries.tsv", "regions.tsv"):
-        for row in curated.rows(file):
-            names = (row["name"], *curated.parts(row["aliases"]), *curated.parts(row["demonyms"]))
-            found |= {letters.key(name) for name in names}
-    for group in table("armed_groups")["group"]:
-        found |= {letters.key(name) for name in (group["name"], *group["names"])}
-    return frozenset(found)
-
-
 def find(text: str, known: Known) -> list[Found]:
     """The names of persons in a text, in order."""
     shown, places = letters.decoded(text)
     found: list[Found] = []
-    for run in _runs(shown):
+    for run in runs(shown):
         for one in _persons(run, shown, known):
             end = letters.end_of(places, one.end)
             found.append(Found(places[one.start], end, one.keys, one.public, one.sure))
     return found
 
 
-# --- runs of capitals ----------------------------------------------------------------------------
-
-
-def _tokens(text: str) -> list[_Token]:
-    made: list[_Token] = []
-    opening = True
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if not word[0].isalpha():
-            opening = word in '.!?:\n“"(' or (opening and word in ",;)”")
-            made.append(_Token(word, match.start(), match.end()))
-            continue
-        bare = _POSSESSIVE.sub("", word)
-        token = _Token(bare, match.start(), match.start() + len(bare), letters.key(bare))
-        pieces = re.split(r"['’‘ʼ`\-\u2010\u2011]", bare)
-        token.capital = any(p[:1].isupper() for p in pieces)
-        token.capital = token.capital and not _compound(pieces) and not _contracted(bare)
-        token.initial = "." in bare or (len(bare) == 1 and bare.isupper() and bare not in "AI")
-        token.first = opening
-        opening = False
-        made.append(token)
-    _mark_headings(made)
-    return made
-
-
-def _compound(pieces: list[str]) -> bool:
-    """True for words such as "Iran-backed", "pro-Western" and "Thirty-eight": no names."""
-    if len(pieces) < 2:
-        return False
-    first, last = pieces[0].lower(), pieces[-1]
-    if last.islower() and _ordinary(last) and last not in _words("particles"):
-        return all(nameless(letters.key(p)) or p.islower() for p in pieces[:-1])
-    return first in _words("before_names") and nameless(letters.key(pieces[-1]))
-
-
-def _contracted(word: str) -> bool:
-    """True for words such as "They're" and "Don't"."""
-    base, mark, _ = word.replace("’", "'").partition("'")
-    return bool(mark) and base.lower() in _words("function") | _words("contracted")
-
-
-def _mark_headings(tokens: list[_Token]) -> None:
-    """Marks the tokens of stretches where ordinary words have capitals as well."""
-    stretch: list[_Token] = []
-    for token in [*tokens, _Token("\n", 0, 0)]:
-        if token.key:
-            stretch.append(token)
-        elif token.text in ".!?\n":
-            long = [t for t in stretch if len(t.text) >= _LONG]
-            ordinary = [t for t in long if t.capital and _ordinary(t.key)]
-            if (
-                len(long) >= 3
-                and len(ordinary) >= 2
-                and (sum(t.capital for t in long) >= 0.7 * len(long))
-            ):
-                for held in stretch:
-                    held.heading = True
-            stretch = []
-
-
-def _ordinary(key: str) -> bool:
-    common = listed("common_words")
-    if key in _words("function") or key in common or key in _occupations():
-        return True
-    stems = (key.removesuffix("s"), key.removesuffix("ed"), key.removesuffix("es"))
-    return any(stem != key and (stem in common or stem in _occupations()) for stem in stems)
-
-
-def _runs(text: str) -> Iterator[_Run]:
-    tokens = _tokens(text)
-    at = 0
-    while at < len(tokens):
-        if not _opens(tokens[at]):
-            at += 1
-            continue
-        end = _run_end(tokens, at, text)
-        before = [t.key or t.text for t in tokens[max(0, at - 6) : at]]
-        yield _Run(tokens[at:end], before)
-        at = end
-
-
-def _opens(token: _Token) -> bool:
-    if not token.capital:
-        return False
-    if token.heading:
-        return not _ordinary(token.key) or token.key in _names() or token.key in _words("offices")
-    return not (token.key in _words("function") and not token.initial)
-
-
-def _run_end(tokens: list[_Token], at: int, text: str) -> int:
-    """The index behind the last token of the run that opens at `at`."""
-    end = at + 1
-    look = end
-    while look < len(tokens):
-        broken = tokens[look].text == "\n" and tokens[look - 1].text != "\n"
-        if broken:
-            look += 1
-            continue
-        if tokens[look].text == "." and (tokens[look - 1].initial or _titled(tokens[look - 1])):
-            look += 1
-            continue
-        token = tokens[look]
-        gap = text[tokens[look - 1].end : token.start]
-        if not token.key or not _SPACE.match(gap):
-            break
-        opened = token.first and tokens[look - 1].text != "."
-        if opened and _ordinary(token.key) and token.key not in _names():
-            break  # a new line, and a sentence begins
-        if _opens(token):
-            end = look + 1
-        elif not (token.key in _words("particles") and look - end < 3):
-            break
-        look += 1
-    return end
-
-
-def _titled(token: _Token) -> bool:
-    short = token.key in _words("honorifics") or token.key in _words("offices")
-    return token.capital and short and len(token.text) <= _LONG + 1
-
-
-# --- what a run holds ----------------------------------------------------------------------------
-
-
-def _persons(run: _Run, text: str, known: Known) -> Iterator[Found]:
+def _persons(run: Run, text: str, known: Known) -> Iterator[Found]:
     tokens = [t for t in run.tokens if t.key]
     tokens = _without_opening(tokens, text)
     before = run.before
@@ -276,11 +77,11 @@ def _persons(run: _Run, text: str, known: Known) -> Iterator[Found]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.key in _words("offices") and len(tokens) > at + 1:
+        if token.key in words("offices") and len(tokens) > at + 1:
             public, private, at = True, False, at + 1
-        elif token.key in _words("honorifics") and len(tokens) > at + 1:
+        elif token.key in words("honorifics") and len(tokens) > at + 1:
             private, at = True, at + 1
-        elif token.key in _words("offices") | _words("honorifics"):
+        elif token.key in words("offices") | words("honorifics"):
             at += 1
         else:
             size = 0 if private else _explained(tokens[at:], run, at, text, known)
@@ -293,22 +94,22 @@ def _persons(run: _Run, text: str, known: Known) -> Iterator[Found]:
             at, public, private = stop, False, False
 
 
-def _without_opening(tokens: list[_Token], text: str) -> list[_Token]:
+def _without_opening(tokens: list[Token], text: str) -> list[Token]:
     """The tokens without the ordinary word that a sentence begins with."""
     if not tokens or not tokens[0].first or tokens[0].initial:
         return tokens
     head = tokens[0]
-    if head.key in _words("function"):
+    if head.key in words("function"):
         return tokens[1:]
-    if not _ordinary(head.key) or head.key in _words("offices") | _words("honorifics"):
+    if not ordinary(head.key) or head.key in words("offices") | words("honorifics"):
         return tokens
     if len(tokens) > 1:
-        named = head.key in _given() and not _explains_alone(tokens[1].key)
-        return tokens if named or tokens[1].key in _words("heads") else tokens[1:]
+        named = head.key in given() and not _explains_alone(tokens[1].key)
+        return tokens if named or tokens[1].key in words("heads") else tokens[1:]
     return tokens if _acts_alone(head, text) else []
 
 
-def _acts_alone(token: _Token, text: str) -> bool:
+def _acts_alone(token: Token, text: str) -> bool:
     """True for a common word that is a name as well, where it does what only persons do."""
     if token.key not in listed("word_names"):
         return False
@@ -316,11 +117,11 @@ def _acts_alone(token: _Token, text: str) -> bool:
         return True
     following = re.match(r"\s+([\w’']+)", text[token.end : token.end + 30])
     verb = following.group(1).lower() if following else ""
-    return verb in _words("speech") | _words("suffering") | {"had", "has", "is"}
+    return verb in words("speech") | words("suffering") | {"had", "has", "is"}
 
 
 def _explains_alone(key: str) -> bool:
-    return key in _kept() or key in _words("heads")
+    return key in kept() or key in words("heads")
 
 
 def _is_office(before: list[str]) -> bool:
@@ -328,25 +129,25 @@ def _is_office(before: list[str]) -> bool:
     last = before[-1]
     if last == "," and len(before) > 1:
         last = before[-2]
-        return last in _words("offices")
-    return last in _words("offices")
+        return last in words("offices")
+    return last in words("offices")
 
 
 def _makes_person(before: list[str]) -> bool:
     last = before[-1].rstrip(".")
     if last in (",", ":", ".") and len(before) > 1:
         last = before[-2] if before[-1] != "." else ""
-        return last in _words("kin")
+        return last in words("kin")
     return (
-        last in _words("kin")
-        or last in _words("honorifics")
-        or last in _words("naming") - {"as"}
+        last in words("kin")
+        or last in words("honorifics")
+        or last in words("naming") - {"as"}
         or (last == "as" and before[-2:-1] == ["identified"])
-        or last in _occupations()
+        or last in occupations()
     )
 
 
-def _explained(rest: list[_Token], run: _Run, at: int, text: str, known: Known) -> int:
+def _explained(rest: list[Token], run: Run, at: int, text: str, known: Known) -> int:
     """How many of the leading tokens something other than a person explains; 0 for none."""
     if _personal(rest, text) or (rest[0].initial and len(rest[0].key.split()) == 1):
         return 0
@@ -366,43 +167,43 @@ def _explained(rest: list[_Token], run: _Run, at: int, text: str, known: Known) 
     return 1 if _aside(rest, run, at, text) else 0
 
 
-def _personal(tokens: list[_Token], text: str) -> bool:
+def _personal(tokens: list[Token], text: str) -> bool:
     """True when an age or a clause that only a person has follows the whole of the tokens."""
     end = tokens[-1].end
     return bool(_AGE.match(text, end) or (_WHO.match(text, end) and len(tokens) < 5))
 
 
-def _kept_here(piece: list[_Token], rest: list[_Token], run: _Run, at: int) -> bool:
+def _kept_here(piece: list[Token], rest: list[Token], run: Run, at: int) -> bool:
     key = " ".join(t.key for t in piece)
-    if key not in _kept() and not (key.endswith("s") and key[:-1] in _kept()):
+    if key not in kept() and not (key.endswith("s") and key[:-1] in kept()):
         return False
     if not rest or _explains_alone(rest[0].key) or len(piece) > 1:
         return True
-    if key in _words("calendar"):
-        return at > 0 or bool(run.before and run.before[-1] in _words("before_days") | {","})
+    if key in words("calendar"):
+        return at > 0 or bool(run.before and run.before[-1] in words("before_days") | {","})
     # "Jordan Hale" is no country: a name follows a name
-    return key not in _given()
+    return key not in given()
 
 
-def _headed(rest: list[_Token]) -> int:
+def _headed(rest: list[Token]) -> int:
     """The size of the name of an organisation or a place at the beginning of the tokens."""
     last = 0
     for size, token in enumerate(rest, 1):
-        if token.key in _words("offices") | _words("honorifics") and size > 1:
+        if token.key in words("offices") | words("honorifics") and size > 1:
             break
-        if token.key in _words("heads"):
+        if token.key in words("heads"):
             last = size
-    if last == 2 and rest[0].key in _given() and rest[1].key in _names() and len(rest) == 2:
+    if last == 2 and rest[0].key in given() and rest[1].key in names() and len(rest) == 2:
         return 0
     if last == 1 and rest[0].key in listed("family_names") | listed("word_names") and rest[1:]:
         last = 0
-    if last < 2 and rest[0].key in _words("prefixes") and rest[1:]:
+    if last < 2 and rest[0].key in words("prefixes") and rest[1:]:
         return min(len(rest), 3)
     return last
 
 
 def _is_place(
-    piece: list[_Token], rest: list[_Token], run: _Run, at: int, text: str, known: Known
+    piece: list[Token], rest: list[Token], run: Run, at: int, text: str, known: Known
 ) -> bool:
     """True when the tokens are in the place file and stand where a place stands."""
     name = " ".join(t.text for t in piece)
@@ -410,25 +211,25 @@ def _is_place(
     found = tuple(c for c in found if c.match not in ("fuzzy", "stripped"))
     if not found or (rest and not _goes_on(rest[0].key)):
         return False
-    named = piece[0].key in _given() and len(piece) > 1
+    named = piece[0].key in given() and len(piece) > 1
     before = run.before[-1] if run.before and at == 0 else ""
-    if before in _words("locatives") or found[0].kind in ("country", "region"):
+    if before in words("locatives") or found[0].kind in ("country", "region"):
         return True
     if named:
         return False
     nobody = all(nameless(t.key) for t in piece)
-    if (before in _words("loose_locatives") and nobody) or _then_place(piece[-1].end, text, known):
+    if (before in words("loose_locatives") and nobody) or _then_place(piece[-1].end, text, known):
         return True
     if (found[0].capital or found[0].population >= _HUGE) and len(piece) == 1:
         return not _animate(piece[-1].end, text, run, at)
     if found[0].kind == "admin1" or found[0].population >= _LARGE:
-        return piece[0].key not in _given() or len(piece) > 1
+        return piece[0].key not in given() or len(piece) > 1
     return nobody and not _animate(piece[-1].end, text, run, at)
 
 
 def _goes_on(key: str) -> bool:
     """True for a word that may follow a place: the head of a name, or a common word."""
-    return _explains_alone(key) or (_ordinary(key) and nameless(key))
+    return _explains_alone(key) or (ordinary(key) and nameless(key))
 
 
 def _then_place(end: int, text: str, known: Known) -> bool:
@@ -438,7 +239,7 @@ def _then_place(end: int, text: str, known: Known) -> bool:
         return False
     for name in (after.group(1), after.group(1).split()[0]):
         key = letters.key(name)
-        if key in known.places or (key in _kept() and key not in _words("calendar")):
+        if key in known.places or (key in kept() and key not in words("calendar")):
             return True
         if known.lookup is not None and any(
             c.kind in ("admin1", "country", "region") for c in known.lookup.find(name)
@@ -447,46 +248,46 @@ def _then_place(end: int, text: str, known: Known) -> bool:
     return False
 
 
-def _animate(end: int, text: str, run: _Run, at: int) -> bool:
+def _animate(end: int, text: str, run: Run, at: int) -> bool:
     following = re.match(r"\s+(?:was\s+|were\s+|had\s+been\s+)?([\w’']+)", text[end : end + 40])
     verb = following.group(1).lower() if following else ""
-    verbs = _words("speech") | _words("suffering")
+    verbs = words("speech") | words("suffering")
     return verb in verbs or bool(at == 0 and run.before and run.before[-1] in verbs)
 
 
-def _aside(rest: list[_Token], run: _Run, at: int, text: str) -> bool:
+def _aside(rest: list[Token], run: Run, at: int, text: str) -> bool:
     """True for acronyms, headline words and names of peoples, which are no persons."""
     token = rest[0]
-    if rest[1:] and rest[1].key in _words("offices") and _ordinary(token.key):
-        return token.key not in _given()
-    if token.key in _names() and not token.heading:
+    if rest[1:] and rest[1].key in words("offices") and ordinary(token.key):
+        return token.key not in given()
+    if token.key in names() and not token.heading:
         return False
-    alone = len(rest) == 1 or rest[1].key in _words("heads")
+    alone = len(rest) == 1 or rest[1].key in words("heads")
     if token.text.replace(".", "").isupper() and 1 < len(token.text) <= 6:
         return not token.heading or len(token.text) <= _LONG
-    if token.heading and _ordinary(token.key):
-        return token.key not in _given() or (alone and token.key in listed("common_words"))
-    if all(_ordinary(t.key) and t.key not in _names() for t in rest):
+    if token.heading and ordinary(token.key):
+        return token.key not in given() or (alone and token.key in listed("common_words"))
+    if all(ordinary(t.key) and t.key not in names() for t in rest):
         return True
     following = re.match(r"\s+([a-z]+)", text[token.end : token.end + 30])
     behind = following.group(1) if following else ""
-    return len(rest) == 1 and behind in _words("groups") and token.key not in _names()
+    return len(rest) == 1 and behind in words("groups") and token.key not in names()
 
 
-def _name_end(tokens: list[_Token], at: int, run: _Run, text: str, known: Known) -> int:
+def _name_end(tokens: list[Token], at: int, run: Run, text: str, known: Known) -> int:
     """The index behind the last token of the name that begins at `at`."""
     stop = at + 1
     while stop < len(tokens):
         token = tokens[stop]
-        if token.key in _words("offices") | _words("honorifics") and token.key not in _names():
+        if token.key in words("offices") | words("honorifics") and token.key not in names():
             break
-        if token.key in _words("calendar") and token.key not in _names():
+        if token.key in words("calendar") and token.key not in names():
             break
         stop += 1
     return stop
 
 
-def _found(tokens: list[_Token], text: str, public: bool, private: bool) -> Found:
+def _found(tokens: list[Token], text: str, public: bool, private: bool) -> Found:
     start, end = tokens[0].start, tokens[-1].end
     aged = bool(_AGE.match(text, end))
     public = (public or _holds_office(end, text)) and not aged
@@ -501,8 +302,8 @@ def _holds_office(end: int, text: str) -> bool:
         return False
     said = [letters.key(w) for w in after.group(1).split()]
     for word in said:
-        if word in _words("offices"):
+        if word in words("offices"):
             return True
-        if word in _words("speech") or word in _words("kin") or word in ("who", "of", "and"):
+        if word in words("speech") or word in words("kin") or word in ("who", "of", "and"):
             return False
     return False

@@ -71,20 +71,23 @@ def _in_dateline(report: Report, at: int) -> bool:
     return report.text[lead:end] == report.dateline.text and at < end
 
 
+def _any_of(entries: list[str]) -> str:
+    return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+") for e in entries) + ")"
+
+
 @cache
 def _guards() -> dict[str, re.Pattern[str]]:
-    table = lexicons.table("dates")
-    names, flags = table["names"], re.IGNORECASE
+    """What stands before or behind words that look like a date, by what it tells."""
+    return _guards_of_days() | _guards_of_years()
 
-    def any_of(entries: list[str]) -> str:
-        return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+") for e in entries) + ")"
 
-    beside = table["beside_years"]
-    counted, events = any_of(beside["counted"]), any_of(beside["events"])
+def _guards_of_days() -> dict[str, re.Pattern[str]]:
+    table, flags = lexicons.table("dates"), re.IGNORECASE
+    names = table["names"]
     prepositions = r"(?:in|since|until|till|during|through|throughout|last|next|this|before|of)"
     return {
         "furniture": re.compile(
-            rf"\b{any_of(table['furniture']['words'])}\b[^.\n]{{0,30}}$", flags
+            rf"\b{_any_of(table['furniture']['words'])}\b[^.\n]{{0,30}}$", flags
         ),
         "document": re.compile(
             rf"(?<!\w)(?:{'|'.join(table['documents']['nouns'])})\s+"
@@ -110,13 +113,21 @@ def _guards() -> dict[str, re.Pattern[str]]:
             r"(?<!\w)(?:on|at|over|during|since|until|till|by|before|after|this|last)\s+$", flags
         ),
         "the": re.compile(r"(?<!\w)(?:the|a|last|that)\s+$", flags),
-        "noun": re.compile(rf"\s+(?!{any_of(table['shy']['before_noun'])}\b|\w+ed\b)[a-z]{{4,}}"),
+        "noun": re.compile(rf"\s+(?!{_any_of(table['shy']['before_noun'])}\b|\w+ed\b)[a-z]{{4,}}"),
         "on": re.compile(r"(?<!\w)(?:on|last|next|this|since|until|of)\s+(?:the\s+)?$", flags),
-        "before_weekday": re.compile(rf"(?<!\w){any_of(names['before_weekday'])}\.?\s+$", flags),
-        "after_weekday": re.compile(rf"\s+{any_of(names['after_weekday'])}(?!\w)", flags),
-        "before_month": re.compile(rf"(?<!\w){any_of(names['before_month'])}\s+$", flags),
+        "before_weekday": re.compile(rf"(?<!\w){_any_of(names['before_weekday'])}\.?\s+$", flags),
+        "after_weekday": re.compile(rf"\s+{_any_of(names['after_weekday'])}(?!\w)", flags),
+        "before_month": re.compile(rf"(?<!\w){_any_of(names['before_month'])}\s+$", flags),
+    }
+
+
+def _guards_of_years() -> dict[str, re.Pattern[str]]:
+    """Years, and the seasons, quarters and decades told like them; numbers that are no years."""
+    beside, flags = lexicons.table("dates")["beside_years"], re.IGNORECASE
+    counted, events = _any_of(beside["counted"]), _any_of(beside["events"])
+    return {
         "year_before": re.compile(
-            rf"(?:(?<!\w){any_of(beside['before'])}\s+|[(\[‘“–—-]\s?|(?:19|20)\d\d\s?[,/]\s?|^\s*)$",
+            rf"(?:(?<!\w){_any_of(beside['before'])}\s+|[(\[‘“–—-]\s?|(?:19|20)\d\d\s?[,/]\s?|^\s*)$",
             flags,
         ),
         "year_in_clause": re.compile(r"(?<!\w)(?:not|least|only|just|with|on|at|when)\s+$", flags),

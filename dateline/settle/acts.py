@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.model.account import Account
 from dateline.model.claim import Claim
-from dateline.settle.context import Setting, with_claims
+from dateline.settle.context import Setting, with_only
 
 
 def acts_once(account: Account, setting: Setting) -> Account:
@@ -36,15 +36,7 @@ def acts_once(account: Account, setting: Setting) -> Account:
                 first, evidence=tuple(dict.fromkeys((*first.evidence, *claim.evidence)))
             )
     final = {c.id: c for c in held.values()}
-    left = {c.id for c in account.claims} - {c.id for c in order}
-    return with_claims(account, tuple(_without(final.get(c.id, c), left) for c in order))
-
-
-def _without(claim: Claim, left: set[str]) -> Claim:
-    """The claim no longer drawn from claims that were left out."""
-    if not left.intersection(claim.from_):
-        return claim
-    return replace(claim, from_=tuple(i for i in claim.from_ if i not in left))
+    return with_only(account, tuple(final.get(c.id, c) for c in order))
 
 
 def _voice(claim: Claim) -> tuple[object, ...]:

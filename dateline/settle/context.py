@@ -30,6 +30,19 @@ def with_claims(account: Account, claims: tuple[Claim, ...]) -> Account:
     return replace(account, claims=claims)
 
 
+def with_only(account: Account, claims: tuple[Claim, ...]) -> Account:
+    """The account with other claims, none of them drawn from one that is left out."""
+    left = {c.id for c in account.claims} - {c.id for c in claims}
+    return with_claims(
+        account,
+        tuple(
+            replace(c, from_=tuple(i for i in c.from_ if i not in left))
+            if left.intersection(c.from_) else c
+            for c in claims
+        ),
+    )  # fmt: skip
+
+
 def add(account: Account, claim: Claim, first: bool = False) -> Account:
     """The account with one more claim, at the front where it has to be met first."""
     claims = (claim, *account.claims) if first else (*account.claims, claim)

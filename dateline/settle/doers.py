@@ -9,7 +9,7 @@ from dateline.model.account import Account
 from dateline.model.claim import Claim, Legal
 from dateline.model.span import Span
 from dateline.model.values import Actor, Object
-from dateline.settle.context import Setting, with_claims
+from dateline.settle.context import Setting, with_claims, with_only
 
 _STATE = frozenset({"military", "police", "paramilitary", "peacekeepers", "intelligence"})
 _VAGUE = frozenset({"unidentified armed group", "bomber", "person", "unidentified"})
@@ -44,13 +44,7 @@ def doers(account: Account, setting: Setting) -> Account:
 
 def described_once(account: Account, setting: Setting) -> Account:
     """Doers and targets told again in vaguer words are left to the first, fuller words."""
-    kept = _named_once(told_once(account.claims))
-    known = {c.id for c in kept}
-    left = {c.id for c in account.claims} - known
-    return with_claims(
-        account,
-        tuple(replace(c, from_=tuple(i for i in c.from_ if i not in left)) for c in kept),
-    )
+    return with_only(account, _named_once(told_once(account.claims)))
 
 
 def _in_court(claim: Claim) -> Claim:

@@ -17,7 +17,7 @@ from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.span import Span
 from dateline.model.values import Actor
-from dateline.settle.context import with_claims
+from dateline.settle.context import with_claims, with_only
 from dateline.settle.doers import told_once
 from dateline.settle.members import members
 
@@ -57,12 +57,8 @@ def _followed(account: Account) -> Account:
     )
     more = [*_targets(account), *_coercive(account)]
     known = {c.id for c in claims}
-    claims = told_once((*claims, *(c for c in more if c.id not in known)))
-    left = {c.id for c in account.claims} - {c.id for c in claims}
-    return with_claims(
-        account,
-        tuple(replace(c, from_=tuple(i for i in c.from_ if i not in left)) for c in claims),
-    )
+    more = [c for c in more if c.id not in known]
+    return with_only(account, told_once((*claims, *more)))
 
 
 def _only_counted(claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.values import Actor, Casualty, DateValue, Place
+from dateline.values.acts import family
 
 _HARM = frozenset({"killed", "injured", "died_later", "abducted", "released", "escaped", "held"})
 _TOWNS = frozenset({"site", "neighbourhood", "city", "admin2"})
@@ -65,7 +66,7 @@ def features(account: Account, told: float, brief: bool) -> dict[str, float]:
     quoted = [c for c in account.claims if c.basis == "quote"]
     actors = [c for c in quoted if isinstance(c.value, Actor)]
     acts = [str(c.value) for c in quoted if c.slot == "act"]
-    families = {_family(act) for act in acts}
+    families = {family(act) for act in acts}
     harm = any(isinstance(c.value, Casualty) and c.value.fate in _HARM for c in quoted)
     armed = any(c.slot == "perpetrator" and _armed(c.value) for c in actors)
     day = any(isinstance(c.value, DateValue) and c.value.precision in _DAYS for c in quoted)
@@ -101,14 +102,6 @@ def features(account: Account, told: float, brief: bool) -> dict[str, float]:
     }
     found |= {f"family_{name}": True for name in families if name}
     return {name: float(value) for name, value in found.items()}
-
-
-@cache
-def _family(act: str) -> str | None:
-    for name, acts in table("assembly")["families"].items():
-        if act in acts:
-            return str(name)
-    return None
 
 
 def _armed(value: object) -> bool:

@@ -76,12 +76,8 @@ def _sentence(parsed: Parsed, claim: Claim) -> int:
     if not claim.evidence:
         return -1
     span = claim.evidence[0]
-    held = (s.index for s in parsed.sentences if s.span.covers(Span(*_point(span))))
-    return next(held, -1)
-
-
-def _point(span: Span) -> tuple[str, int, int]:
-    return span.field, span.start, span.start + 1
+    first = Span(span.field, span.start, span.start + 1)
+    return next((s.index for s in parsed.sentences if s.span.covers(first)), -1)
 
 
 def _holds(whole: Claim, part: Claim) -> bool:
@@ -89,16 +85,11 @@ def _holds(whole: Claim, part: Claim) -> bool:
     a, b = _casualty(whole).count, _casualty(part).count
     if a is None or b is None or a.form in ("share", "none"):
         return False
-    small, large = _least(b), _most(a)
-    return b.form == "share" or large is None or small < large
+    return b.form == "share" or a.high is None or _least(b) < a.high
 
 
 def _least(r: Range) -> int:
     return r.low if r.low is not None else r.stated or 0
-
-
-def _most(r: Range) -> int | None:
-    return r.high
 
 
 def _people(claim: Claim, actors: list[Claim]) -> str | None:

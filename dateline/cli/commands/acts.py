@@ -1,4 +1,4 @@
-"""The commands by which a person corrects the ledger; the work is done in `acting`."""
+"""The commands by which a person corrects the ledger; the work is done in `cli.acting`."""
 
 from __future__ import annotations
 
