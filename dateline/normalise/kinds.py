@@ -359,7 +359,7 @@ def _officials() -> frozenset[str]:
 def _apposition() -> re.Pattern[str]:
     return re.compile(
         r",? (?:(?:aged )?\d+,? )?(?![^,.;]* (?:said|says|told|added)\b)"
-        r"(?:a|an|the|mostly|mainly|all(?: of them)?)"
+        r"(?:a|an|the(?! (?:majority|bulk|rest|remainder|half)\b)|mostly|mainly|all(?: of them)?)"
         r" (?P<words>[^,.;:()]{3,40})[,.;)]?",
         re.IGNORECASE,
     )

@@ -69,3 +69,9 @@ def test_people_let_go_after_an_arrest_are_suspects() -> None:
     assert kinds("Police arrested nine men. Five men were released on Friday.") == [
         ("detained", "suspects"), ("released", "suspects"),
     ]  # fmt: skip
+
+
+def test_a_share_does_not_tell_the_kind_of_the_whole() -> None:
+    text = "Over ninety people, the majority of whom were police officers, were killed on Friday."
+    assert ("killed", "total") in kinds(text)
+    assert ("killed", "state_forces") in kinds(text)
