@@ -193,13 +193,14 @@ def pages() -> dict[Path, str]:
 
 def main(arguments: list[str]) -> int:
     """Writes the pages, or with --check compares them."""
-    stale = [p for p, words in pages().items() if not p.exists() or p.read_text("utf-8") != words]
+    made = pages()
+    stale = [p for p, words in made.items() if not p.exists() or p.read_text("utf-8") != words]
     for page in stale:
         sys.stdout.write(
             f"{page.name} {'is out of date' if '--check' in arguments else 'written'}\n"
         )
         if "--check" not in arguments:
-            page.write_text(pages()[page], encoding="utf-8")
+            page.write_text(made[page], encoding="utf-8")
     return 1 if stale and "--check" in arguments else 0
 
 
