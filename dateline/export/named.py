@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dateline.export import letters, masks, persons
+from dateline.export.name_words import nameless
 from dateline.export.persons import Found, Known, Places
 from dateline.export.tables import layout
 from dateline.model.claim import Claim
@@ -54,7 +55,7 @@ def known(coded: CodedReport, lookup: Places | None) -> Known:
         if isinstance(claim.value, Place):
             places |= _of_place(claim.value)
             said = letters.key(claim.value.words)
-            if persons.nameless(said) and not claim.value.words.islower():
+            if nameless(said) and not claim.value.words.islower():
                 places.add(said)
         if isinstance(claim.value, Actor) and claim.value.actor_id and claim.value.name:
             organisations.add(letters.key(claim.value.name))

@@ -89,7 +89,7 @@ def _persons(run: Run, text: str, known: Known) -> Iterator[Found]:
                 at += size
                 private = False
                 continue
-            stop = _name_end(tokens, at, run, text, known)
+            stop = _name_end(tokens, at)
             yield _found(tokens[at:stop], text, public, private)
             at, public, private = stop, False, False
 
@@ -274,15 +274,11 @@ def _aside(rest: list[Token], run: Run, at: int, text: str) -> bool:
     return len(rest) == 1 and behind in words("groups") and token.key not in names()
 
 
-def _name_end(tokens: list[Token], at: int, run: Run, text: str, known: Known) -> int:
+def _name_end(tokens: list[Token], at: int) -> int:
     """The index behind the last token of the name that begins at `at`."""
     stop = at + 1
-    while stop < len(tokens):
-        token = tokens[stop]
-        if token.key in words("offices") | words("honorifics") and token.key not in names():
-            break
-        if token.key in words("calendar") and token.key not in names():
-            break
+    ends = words("offices") | words("honorifics") | words("calendar")
+    while stop < len(tokens) and (tokens[stop].key in names() or tokens[stop].key not in ends):
         stop += 1
     return stop
 
