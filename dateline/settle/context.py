@@ -74,6 +74,33 @@ def inferred(
     )
 
 
+def told(
+    account: Account, parsed: Parsed, mention: Mention, value: Value | None, rule: str | None
+) -> Claim:
+    """A claim of words that stand beside the act, said by whoever says them.
+
+    `rule` is part of the claim's id, as for claims that assemble makes of words without an act.
+    """
+    stretch = parsed.stretch_at(mention.span)
+    speaker = stretch.speaker if stretch else None
+    said = stretch.certainty if stretch else "stated"
+    return Claim(
+        id=claim_id(
+            account.report_id, mention.slot, mention.span, account.anchor, rule, None,
+            speaker.span if speaker else None, mention.polarity,
+        ),
+        slot=mention.slot,
+        value=value,
+        value_state=mention.value_state,
+        text=mention.text,
+        evidence=(mention.span,),
+        source=speaker,
+        polarity=mention.polarity,
+        certainty=mention.certainty if mention.certainty != "stated" else said,
+        produced_by=mention.rule,
+    )  # fmt: skip
+
+
 def ids(claims: tuple[Claim, ...], limit: int = 6) -> tuple[str, ...]:
     """The ids of the first claims, as `from`."""
     return tuple(c.id for c in claims[:limit])

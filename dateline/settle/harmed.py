@@ -15,9 +15,8 @@ from dateline.model.claim import Claim, Slot
 from dateline.model.identity import claim_id
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
-from dateline.model.span import Span
 from dateline.model.values import Actor
-from dateline.settle.context import with_claims, with_only
+from dateline.settle.context import told, with_claims, with_only
 from dateline.settle.doers import told_once
 from dateline.settle.members import members
 
@@ -137,7 +136,7 @@ def _joined(
             continue
         home = _home(parsed, m, accounts)
         if home is not None:
-            given.setdefault(home.id, []).append(_claim(parsed, home, m))
+            given.setdefault(home.id, []).append(told(home, parsed, m, m.value, m.rule))
     return tuple(with_claims(a, (*a.claims, *given.get(a.id, ()))) for a in accounts)
 
 
@@ -155,26 +154,3 @@ def _home(parsed: Parsed, mention: Mention, accounts: tuple[Account, ...]) -> Ac
 
 def _harms(account: Account) -> bool:
     return bool(account.of("victim") or account.of("casualty"))
-
-
-def _claim(parsed: Parsed, account: Account, mention: Mention) -> Claim:
-    """The claim of a mention that no act word carries."""
-    stretch = parsed.stretch_at(mention.span)
-    speaker = stretch.speaker if stretch else None
-    where: Span | None = speaker.span if speaker else None
-    return Claim(
-        id=claim_id(
-            account.report_id, mention.slot, mention.span, account.anchor, mention.rule, None,
-            where, mention.polarity,
-        ),
-        slot=mention.slot,
-        value=mention.value,
-        value_state=mention.value_state,
-        text=mention.text,
-        evidence=(mention.span,),
-        source=speaker,
-        polarity=mention.polarity,
-        certainty=mention.certainty if mention.certainty != "stated" or stretch is None
-        else stretch.certainty,
-        produced_by=mention.rule,
-    )  # fmt: skip

@@ -9,11 +9,9 @@ from typing import cast
 
 from dateline.lexicons import table
 from dateline.model.account import Account
-from dateline.model.claim import Claim
-from dateline.model.identity import claim_id
 from dateline.model.mention import Mention
 from dateline.model.values import Place, PlaceRole
-from dateline.settle.context import Setting, with_claims
+from dateline.settle.context import Setting, told, with_claims
 
 _CLAUSE = re.compile(r"[,;:.!?—“”\"]|\b(?:and|but|while|when|after|before|where)\b")
 
@@ -31,15 +29,17 @@ def _roles() -> tuple[tuple[PlaceRole, re.Pattern[str]], ...]:
 
 def place_roles(account: Account, setting: Setting) -> Account:
     """The places told in the account's own sentences that have another role than scene."""
-    told = {s.index for s in setting.parsed.sentences if s.span in account.summary}
+    here = {s.index for s in setting.parsed.sentences if s.span in account.summary}
     known = {c.evidence[0] for c in account.of("place") if c.evidence}
     more = []
     for mention in setting.mentions:
-        if mention.slot != "place" or mention.sentence not in told or mention.span in known:
+        if mention.slot != "place" or mention.sentence not in here or mention.span in known:
             continue
         role = role_of(mention, setting)
         if role is not None and isinstance(mention.value, Place):
-            more.append(_claim(account, mention, replace(mention.value, role=role)))
+            value = replace(mention.value, role=role)
+            claim = told(account, setting.parsed, mention, value, None)
+            more.append(replace(claim, produced_by=f"place_role:{role}"))
     return with_claims(account, (*account.claims, *more)) if more else account
 
 
@@ -53,17 +53,3 @@ def role_of(mention: Mention, setting: Setting) -> PlaceRole | None:
         if pattern.search(text[cut:]):
             return role
     return None
-
-
-def _claim(account: Account, mention: Mention, value: Place) -> Claim:
-    return Claim(
-        id=claim_id(
-            account.report_id, "place", mention.span, account.anchor, None, None, None, "affirmed"
-        ),
-        slot="place",
-        value=value,
-        value_state=mention.value_state,
-        text=mention.text,
-        evidence=(mention.span,),
-        produced_by=f"place_role:{value.role}",
-    )
