@@ -24,6 +24,7 @@ from dateline.evaluate.corpus.gold import incident_row, is_incident
 from dateline.evaluate.corpus.keys import Keyed, keyed_folder
 from dateline.evaluate.sides import coded_side, gold_side
 from dateline.gazetteer.lookup import open_gazetteer
+from dateline.model.account import Account
 from dateline.model.codec import plain
 from dateline.model.identity import report_id
 from dateline.model.report import Report, Stamp
@@ -52,18 +53,12 @@ def examples(keys: Sequence[Keyed], lookup: Any) -> tuple[list[Example], list[in
     wanted = [0] * FOLDS
     for key in keys:
         fold = crc32(key.family.encode()) % FOLDS
-        parsed = parse(key.report)
-        told = mentions(parsed, lookup)
-        accounts = complete(parsed, assemble(parsed, told), told)
+        accounts, found = _read(key.report, lookup)
         gold = [gold_side(incident_row(one.account, key.report)) for one in key.accounts]
         whole = [is_incident(one.account) for one in key.accounts]
         wanted[fold] += sum(whole)
         hits = {j: whole[i] for i, j in align(gold, [coded_side(plain(a)) for a in accounts])}
-        share = reality(told)
-        out += [
-            Example(features(a, share, is_brief(parsed)), j in hits, fold)
-            for j, a in enumerate(accounts) if hits.get(j, True)
-        ]  # fmt: skip
+        out += [Example(f, j in hits, fold) for j, f in enumerate(found) if hits.get(j, True)]
     return out, wanted
 
 
@@ -76,15 +71,19 @@ def short(path: Path, lookup: Any) -> list[Example]:
         right, text = line.split("\t")
         published = Stamp("2026-03-14", "day", False, "input")
         report = Report(report_id(None, "", text), "", text, published=published)
-        parsed = parse(report)
-        told = mentions(parsed, lookup)
-        accounts = complete(parsed, assemble(parsed, told), told)
-        share, fold = reality(told), crc32(text.encode()) % FOLDS
-        out += [
-            Example(features(a, share, is_brief(parsed)), right == "1" and j == 0, fold)
-            for j, a in enumerate(accounts)
-        ]
+        fold = crc32(text.encode()) % FOLDS
+        _, found = _read(report, lookup)
+        out += [Example(f, right == "1" and j == 0, fold) for j, f in enumerate(found)]
     return out
+
+
+def _read(report: Report, lookup: Any) -> tuple[list[Account], list[dict[str, float]]]:
+    """All accounts of a report, kept or not, and the features of each."""
+    parsed = parse(report)
+    told = mentions(parsed, lookup)
+    accounts = list(complete(parsed, assemble(parsed, told), told))
+    share, brief = reality(told), is_brief(parsed)
+    return accounts, [features(account, share, brief) for account in accounts]
 
 
 def score(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
