@@ -1,6 +1,7 @@
 """The program: its groups of commands joined, and the commands on reports and a ledger.
 
-Options and help alone; the work is done elsewhere. Every command imports what it needs when it runs, so that `--help` is quick.
+Options and help alone; the work is done elsewhere. Every command imports what it needs when it
+runs, so that `--help` is quick.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from typer.testing import Result
 
 import dateline
 from dateline.cli import places
-from dateline.cli.app import Format, Include, Rows, command
+from dateline.cli.app import command
+from dateline.cli.commands.exports import Format, Include, Rows
 from dateline.cli.common import EXIT_CODES, STOPPED, handled
 from dateline.export import choose, glossary, jsonl, write
 from dateline.gazetteer.build import key

@@ -1,0 +1,1 @@
+"""The commands in their groups: options and help alone; `app` joins them."""
