@@ -233,23 +233,15 @@ def _place(words: str, old: Place, find: Find) -> Place:
             old, lat=lat, lon=lon, radius_km=_POINT_KM, precision="site", geonameid=None,
             point_of=None, alternatives=(),
         )  # fmt: skip
-    c = _candidate(words, find)
-    return Place(
-        name=c.name,
+    from dateline.normalise.places.resolve import bare  # slow to load, and seldom needed
+
+    found = _candidate(words, find)
+    return replace(
+        bare(found),
         words=old.words,
         role=old.role,
-        city=c.name if c.kind == "city" else None,
-        admin1=c.admin1,
-        admin2=c.admin2,
-        country=c.country,
-        lat=c.lat,
-        lon=c.lon,
-        radius_km=c.radius_km,
-        geonameid=c.geonameid,
-        precision=c.kind,
         relation=old.relation,
-        point_of=c.point_of,
-        disputed=c.disputed,
+        disputed=found.disputed,
     )
 
 
