@@ -183,9 +183,8 @@ def _tells(claim: Claim) -> bool:
 
 def _sentence(report: Report, account: Account, claim: Claim) -> str:
     span = claim.evidence[0]
-    around = next((s for s in account.summary if s.covers(span)), None)
     text = report.field(span.field)
-    start, end = (around.start, around.end) if around else terminal.sentence(text, span)
+    start, end = terminal.sentence(text, span, account.summary)
     return terminal.line(text[start:end])
 
 

@@ -164,7 +164,7 @@ class _Page:
                 spans += claim.evidence
                 spans += _speaker_spans(claim.source)
             for span in spans:
-                around = self._sentence(span, account)
+                around = terminal.sentence(self.report.field(span.field), span, account.summary)
                 wanted.setdefault(span.field, []).append(around)
         for name, stretches in wanted.items():
             if name == "byline":
@@ -175,12 +175,6 @@ class _Page:
             self.cuts["title"] = cut(self.report.title, None, self._in_field("title"))
         for number, name in enumerate(n for n in self.cuts if n.startswith("dropped:")):
             self.numbers[name] = f"dropped:{number}"
-
-    def _sentence(self, span: Span, account: Account) -> tuple[int, int]:
-        around = next((s for s in account.summary if s.covers(span)), None)
-        if around is not None:
-            return around.start, around.end
-        return terminal.sentence(self.report.field(span.field), span)
 
     def _span(self, span: Span | None) -> Span | None:
         if span is None or span.field not in self.cuts:

@@ -182,15 +182,20 @@ def quoted(
     stops. Beyond about a hundred characters on either side it is shortened.
     """
     text = report.field(span.field)
-    around = next((s for s in sentences if s.covers(span)), None)
-    start, end = (around.start, around.end) if around else sentence(text, span)
+    start, end = sentence(text, span, sentences)
     before, after = text[start : span.start], text[span.end : end]
     marked = _in(marks.quote, line(text[span.start : span.end]))
     return _cut(before, False) + marked + _cut(after, True)
 
 
-def sentence(text: str, span: Span) -> tuple[int, int]:
-    """Where the sentence around a span begins and ends, by its full stops and line breaks."""
+def sentence(text: str, span: Span, sentences: Iterable[Span] = ()) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends.
+
+    The one of `sentences` that covers the span is taken; else full stops and line breaks tell.
+    """
+    around = next((s for s in sentences if s.covers(span)), None)
+    if around is not None:
+        return around.start, around.end
     opening = _BEFORE.match(text, max(0, span.start - 1000), span.start)
     closing = _AFTER.search(text, span.end)
     whole = text[span.start : span.end].endswith((".", "!", "?"))
