@@ -10,17 +10,13 @@ use, not an answer.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.errors import InputError
 from dateline.evaluate.one_report import report_tally
 from dateline.evaluate.sides import Row
-from dateline.evaluate.tally import LINES, Tally, summed
-
-_SEED = 0
-_TAIL = 0.025
+from dateline.evaluate.tally import Tally, resampled, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +77,9 @@ def newsroom_table(
         tally = report_tally(key, codings.get(key["id"], {}), report)
         families.setdefault(report.get("family") or key["id"], []).append(tally)
     uncoded = sum(key["id"] not in codings for key in gold)
-    each = [summed(tallies) for tallies in families.values()]
-    return Table(_lines(summed(each), _intervals(each, bootstrap)), len(gold), uncoded)
+    each = [summed(tallies, Tally) for tallies in families.values()]
+    intervals = resampled(each, bootstrap, _f1)
+    return Table(_lines(summed(each, Tally), intervals), len(gold), uncoded)
 
 
 def score(gold: Iterable[Row], reports: Iterable[Row], coded: Iterable[Row]) -> Table:
@@ -107,18 +104,8 @@ def _lines(total: Tally, intervals: dict[str, tuple[float, float]]) -> tuple[Lin
     )
 
 
-def _intervals(families: Sequence[Tally], draws: int) -> dict[str, tuple[float, float]]:
-    """The percentile bootstrap of F1 over families (Efron 1979), seeded: the same every time."""
-    if draws < 1 or not families:
-        return {}
-    chance = random.Random(_SEED)
-    drawn: dict[str, list[float]] = {name: [] for name in LINES}
-    for _ in range(draws):
-        sample = summed(chance.choices(families, k=len(families)))
-        for name, counts in sample.counts.items():
-            drawn[name].append(counts.f1)
-    low, high = int(_TAIL * draws), int((1 - _TAIL) * draws)
-    return {name: (sorted(f1)[low], sorted(f1)[high]) for name, f1 in drawn.items()}
+def _f1(tallies: Iterable[Tally]) -> dict[str, float]:
+    return {name: counts.f1 for name, counts in summed(tallies, Tally).counts.items()}
 
 
 def render(table: Table) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.evaluate.corpus.slots import CLAIM_SLOTS, REFERENCES
-from dateline.evaluate.tally import Counts
+from dateline.evaluate.tally import Counts, Sums, no_counts, resampled, summed
 
 # A line is F1 of things that are found, or a share of cases; of a bad share less is better.
 LineKind = Literal["f1", "share", "bad"]
@@ -73,26 +72,12 @@ CONTRARY = {
     FURNITURE: "claims outside furniture",
 }
 
-_SEED = 0
-_TAIL = 0.025
-
-
-def _no_counts() -> dict[str, Counts]:
-    return {name: Counts() for name in LINES}
-
 
 @dataclass(slots=True)
-class Board:
+class Board(Sums):
     """The counts of all lines; of a share `right` are the cases and `missed` the others."""
 
-    counts: dict[str, Counts] = field(default_factory=_no_counts)
-
-    def add(self, line: str, right: int = 0, wrong: int = 0, missed: int = 0) -> None:
-        """Counts on a line; KeyError for a line that is not in `LINES`."""
-        counts = self.counts[line]
-        counts.right += right
-        counts.wrong += wrong
-        counts.missed += missed
+    counts: dict[str, Counts] = field(default_factory=lambda: no_counts(LINES))
 
     def case(self, line: str, holds: bool) -> None:
         """One case of a share."""
@@ -102,15 +87,6 @@ class Board:
         """F1, or the share, from 0 to 1."""
         counts = self.counts[line]
         return counts.f1 if LINES[line] == "f1" else counts.recall
-
-
-def summed(boards: Iterable[Board]) -> Board:
-    """The counts of several reports together."""
-    total = Board()
-    for board in boards:
-        for line, counts in board.counts.items():
-            total.add(line, counts.right, counts.wrong, counts.missed)
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +114,13 @@ class Result:
 
 
 def intervals(boards: Sequence[Board], draws: int) -> dict[str, tuple[float, float]]:
-    """The percentile bootstrap over reports (Efron 1979), seeded: the same every time."""
-    if draws < 1 or not boards:
-        return {}
-    chance = random.Random(_SEED)
-    drawn: dict[str, list[float]] = {line: [] for line in LINES}
-    for _ in range(draws):
-        sample = summed(chance.choices(boards, k=len(boards)))
-        for line in LINES:
-            drawn[line].append(sample.figure(line))
-    low, high = int(_TAIL * draws), int((1 - _TAIL) * draws)
-    return {line: (sorted(values)[low], sorted(values)[high]) for line, values in drawn.items()}
+    """95 % of the bootstrap's figures for each line, drawn over reports."""
+
+    def figures(sample: Iterable[Board]) -> dict[str, float]:
+        total = summed(sample, Board)
+        return {line: total.figure(line) for line in LINES}
+
+    return resampled(boards, draws, figures)
 
 
 def render(result: Result, whole: bool = True) -> str:

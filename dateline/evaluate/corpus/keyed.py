@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 from dateline.evaluate.alike import align, same_sub_type, same_type
 from dateline.evaluate.corpus import board as lines
 from dateline.evaluate.corpus.alike import same_value, same_words, touching
-from dateline.evaluate.corpus.board import Board, Result, intervals, summed
+from dateline.evaluate.corpus.board import Board, Result, intervals
 from dateline.evaluate.corpus.gold import incident_row, is_incident
 from dateline.evaluate.corpus.keys import Keyed
 from dateline.evaluate.corpus.shift import Shifts
 from dateline.evaluate.corpus.slots import REFERENCES
 from dateline.evaluate.sides import Side, coded_side, gold_side
 from dateline.evaluate.speech import head
+from dateline.evaluate.tally import summed
 from dateline.evaluate.wording import most_pairs
 from dateline.model.account import Account
 from dateline.model.claim import Claim
@@ -67,7 +68,7 @@ def result(keys: Sequence[Keyed], coded: Iterable[Row], draws: int = 0) -> Resul
     codings = {c["report"].get("input_id") or c["report"]["id"]: c for c in coded}
     boards = [report_board(key, codings.get(key.id)) for key in keys]
     full = sum(key.full for key in keys)
-    return Result(summed(boards), len(keys), full, intervals(boards, draws))
+    return Result(summed(boards, Board), len(keys), full, intervals(boards, draws))
 
 
 def report_board(key: Keyed, row: Row | None) -> Board:

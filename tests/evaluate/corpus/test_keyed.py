@@ -9,9 +9,10 @@ import pytest
 from marked_cases import FILE, keyed
 
 from dateline.evaluate.corpus import board as lines
-from dateline.evaluate.corpus.board import LINES, Board, intervals, render, summed
+from dateline.evaluate.corpus.board import LINES, Board, intervals, render
 from dateline.evaluate.corpus.keyed import report_board, result
 from dateline.evaluate.corpus.keys import Keyed
+from dateline.evaluate.tally import summed
 from dateline.model.codec import to_file_form
 from dateline.model.coding import CodedReport, Coding
 
@@ -223,7 +224,7 @@ def test_sums() -> None:
     one, other = Board(), Board()
     one.case(lines.SPEAKER, True)
     other.case(lines.SPEAKER, False)
-    total = summed([one, other])
+    total = summed([one, other], Board)
     assert total.figure(lines.SPEAKER) == 0.5
     with pytest.raises(KeyError):
         one.add("no such line")
