@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,12 +40,6 @@ class Cut:
         start = first.at if first.fixed else first.at + max(0, old.start - first.start)
         end = last.at + (last.size if last.fixed else min(old.end, last.end) - last.start)
         return Span(field or old.field, start, end)
-
-    def inside(self, position: int) -> int:
-        """Where the new text goes on from a position of the old one."""
-        starts = [p.start for p in self._parts]
-        index = bisect_right(starts, position) - 1
-        return self._parts[index].at if index >= 0 else 0
 
 
 def cut(text: str, keep: Iterable[tuple[int, int]] | None, edits: Iterable[Edit]) -> Cut:

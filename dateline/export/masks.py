@@ -11,7 +11,6 @@ from dateline.export.letters import Word
 from dateline.export.tables import layout, words
 
 _SHORT_GAP = 12
-_GAP = re.compile(r"[\s.,'’\"“”()_+/|%&;#\w-]*\Z")
 _CONTACT = re.compile(
     r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@[A-Za-z0-9_]{2,}|(?<!\w)\+\d[\d ()-]{7,}\d"
 )
@@ -113,20 +112,18 @@ class Names:
 
     def _at(self, said: list[Word], at: int, text: str, loose: bool) -> tuple[int, str]:
         word = said[at]
-        for name, mask in self._whole.get(word.key, ()):
-            if len(name) > 1 and self._matches(name, said, at, text, loose):
+        shown = word.capital or loose
+        for name, mask in self._whole.get(word.key, ()):  # longest first
+            if len(name) == 1:
+                if shown:
+                    return 1, mask
+            elif self._matches(name, said, at, text, loose):
                 return len(name), mask
-        whole = self._whole.get(word.key, ())
-        alone = [mask for name, mask in whole if len(name) == 1]
-        if alone and (word.capital or loose):
-            return 1, alone[0]
         joined = self._joined.get(word.key)
         if joined is not None:
             return 1, joined
         part = self._parts.get(word.key)
-        if part is not None and (word.capital or loose):
-            return 1, part
-        return 0, ""
+        return (1, part) if part is not None and shown else (0, "")
 
     def _matches(
         self, name: tuple[str, ...], said: list[Word], at: int, text: str, loose: bool

@@ -157,7 +157,7 @@ class _Page:
         return replace(account, claims=tuple(c for c in account.claims if c.slot != "response"))
 
     def _cut(self, accounts: list[Account]) -> None:
-        wanted: dict[str, list[tuple[int, int]]] = {"text": []}
+        wanted: dict[str, list[tuple[int, int]]] = {"title": [], "text": []}
         for account in accounts:
             spans = [*account.summary, account.anchor]
             for claim in account.claims:
@@ -171,8 +171,6 @@ class _Page:
                 continue
             keep = None if name == "title" else stretches
             self.cuts[name] = cut(self.report.field(name), keep, self._in_field(name))
-        if "title" not in self.cuts:
-            self.cuts["title"] = cut(self.report.title, None, self._in_field("title"))
         for number, name in enumerate(n for n in self.cuts if n.startswith("dropped:")):
             self.numbers[name] = f"dropped:{number}"
 
