@@ -27,6 +27,7 @@ _TYPE_BESIDE = {
 }
 _FLOOR = 0.4
 _MOST_EXACT = 12
+_FREE = 2
 
 Pairs = list[tuple[int, int]]
 
@@ -132,6 +133,13 @@ def align(gold: Sequence[Side], found: Sequence[Side]) -> Pairs:
     """
     table = [[likeness(g, f) for f in found] for g in gold]
     return _greedy(table) if len(found) > _MOST_EXACT else _best(table)
+
+
+def counting(gold: Sequence[Side], found: Sequence[Side], pairs: Pairs) -> list[int]:
+    """The accounts that count: side shows only if they are paired, or far too many."""
+    paired = {j for _, j in pairs}
+    flood = len(found) > len(gold) + _FREE
+    return [j for j, side in enumerate(found) if flood or j in paired or not side.side_show]
 
 
 def _greedy(table: list[list[float]]) -> Pairs:

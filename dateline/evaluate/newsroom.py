@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from dateline.errors import InputError
 from dateline.evaluate.one_report import report_tally
-from dateline.evaluate.sides import Row
+from dateline.evaluate.sides import Row, by_report
 from dateline.evaluate.tally import Tally, resampled, summed
 
 
@@ -68,7 +68,7 @@ def newsroom_table(
     if the key names a report that is not there.
     """
     texts = {report["id"]: report for report in reports}
-    codings = {c["report"].get("input_id") or c["report"]["id"]: c for c in coded}
+    codings = by_report(coded)
     families: dict[str, list[Tally]] = {}
     for key in gold:
         if key["id"] not in texts:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.evaluate.alike import (
     Pairs,
     align,
+    counting,
     near,
     same_days,
     same_speaker,
@@ -24,7 +25,6 @@ from dateline.evaluate.voices import (
 )
 from dateline.evaluate.wording import most_pairs, same_name
 
-_FREE = 2
 _FATES = ("killed", "injured")
 
 
@@ -35,7 +35,7 @@ def report_tally(key: Row, coding: Row, report: Row) -> Tally:
     gold = [gold_side(incident) for incident in key["incidents"]]
     found = [coded_side(account) for account in accounts]
     pairs = align(gold, found)
-    counted = _counted(gold, found, pairs)
+    counted = counting(gold, found, pairs)
     _count_incidents(tally, gold, found, pairs, counted)
     partner = {i: found[j] for i, j in pairs}
     for i, incident in enumerate(gold):
@@ -53,13 +53,6 @@ def report_tally(key: Row, coding: Row, report: Row) -> Tally:
         count_unknowns(tally, incident_row, claims, body)
     count_grounding(tally, accounts, body, given)
     return tally
-
-
-def _counted(gold: Sequence[Side], found: Sequence[Side], pairs: Pairs) -> list[int]:
-    """The accounts that count: side shows only if they are paired, or far too many."""
-    paired = {j for _, j in pairs}
-    flood = len(found) > len(gold) + _FREE
-    return [j for j, side in enumerate(found) if flood or j in paired or not side.side_show]
 
 
 def _count_incidents(

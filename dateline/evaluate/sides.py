@@ -6,7 +6,7 @@ a claim denies or takes back is no value of the account.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -95,6 +95,11 @@ def _words(item: Any) -> str:
 def _keyed(toll: Row) -> Saying:
     source = toll.get("source")
     return Saying(Toll(toll["fate"], toll["low"], toll.get("high")), source is not None, source)
+
+
+def by_report(codings: Iterable[Row]) -> dict[str, Row]:
+    """Codings (file form) by the report they belong to: that of its `input_id`, or its `id`."""
+    return {c["report"].get("input_id") or c["report"]["id"]: c for c in codings}
 
 
 def coded_side(account: Row) -> Side:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dateline.evaluate.alike import align, same_sub_type, same_type
+from dateline.evaluate.alike import align, counting, same_sub_type, same_type
 from dateline.evaluate.corpus import board as lines
 from dateline.evaluate.corpus.alike import same_value, same_words, touching
 from dateline.evaluate.corpus.board import Board, Result, intervals
@@ -19,7 +19,7 @@ from dateline.evaluate.corpus.gold import incident_row, is_incident
 from dateline.evaluate.corpus.keys import Keyed
 from dateline.evaluate.corpus.shift import Shifts
 from dateline.evaluate.corpus.slots import REFERENCES
-from dateline.evaluate.sides import Side, coded_side, gold_side
+from dateline.evaluate.sides import Side, by_report, coded_side, gold_side
 from dateline.evaluate.speech import head
 from dateline.evaluate.tally import summed
 from dateline.evaluate.wording import most_pairs
@@ -32,7 +32,6 @@ from dateline.model.values import Casualty, Speaker
 
 Row = dict[str, Any]
 
-_FREE = 2
 _PRONOUNS = frozenset("he she they it who we i him her them one this that which".split())
 
 
@@ -65,7 +64,7 @@ class Pair(NamedTuple):
 
 def result(keys: Sequence[Keyed], coded: Iterable[Row], draws: int = 0) -> Result:
     """The counts of codings (file form) against keys; a report not coded counts as missed."""
-    codings = {c["report"].get("input_id") or c["report"]["id"]: c for c in coded}
+    codings = by_report(coded)
     boards = [report_board(key, codings.get(key.id)) for key in keys]
     full = sum(key.full for key in keys)
     return Result(summed(boards, Board), len(keys), full, intervals(boards, draws))
@@ -102,11 +101,7 @@ def _incidents(
     gold = [gold_side(incident_row(one.account, key.report)) for one in key.accounts]
     pairs = align(gold, sides)
     paired = {j for _, j in pairs}
-    # As in the newsroom table: a side show is held against a coding only if there are too many.
-    flood = len(sides) > len(gold) + _FREE
-    surplus = [
-        j for j, s in enumerate(sides) if j not in paired and (flood or not s.side_show)
-    ]  # fmt: skip
+    surplus = [j for j in counting(gold, sides, pairs) if j not in paired]
     hits = [(i, j) for i, j in pairs if wanted[i]]
     board.add(lines.INCIDENTS, len(hits), len(surplus), sum(wanted) - len(hits))
     front = [i for i, one in enumerate(key.accounts) if one.account.foreground and wanted[i]]
