@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -10,13 +9,13 @@ from typing import Literal
 from dateline.evaluate.sides import Days, Row, Saying, Side, Toll
 from dateline.evaluate.wording import same_name
 from dateline.model.taxonomy import TYPE_OF
+from dateline.values.places import kilometres
 
 Agreement = Literal["exact", "overlap", "wrong"]
 
 NEAR_KM = 25.0
 _AROUND_KM = 50.0
 _PLACES = 3
-_EARTH_KM = 12742
 _SLACK_DAYS = 3
 # What happened beside a graver act may give an account its type, if it is itself violent.
 _PEACEFUL = frozenset(("protests", "strategic_developments"))
@@ -30,14 +29,6 @@ _MOST_EXACT = 12
 _FREE = 2
 
 Pairs = list[tuple[int, int]]
-
-
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """The great-circle distance of two points given in degrees (haversine)."""
-    north, east = math.radians(lat2 - lat), math.radians(lon2 - lon)
-    shrunk = math.cos(math.radians(lat)) * math.cos(math.radians(lat2))
-    half = math.sin(north / 2) ** 2 + shrunk * math.sin(east / 2) ** 2
-    return _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def near(gold: Row, found: Row, limit: float = NEAR_KM) -> bool:

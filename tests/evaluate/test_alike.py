@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from newsroom_builders import account, claim, incident, place
 
-from dateline.evaluate.alike import align, kilometres, likeness, near, same_days, same_toll
+from dateline.evaluate.alike import align, likeness, near, same_days, same_toll
 from dateline.evaluate.sides import Days, Toll, coded_side, gold_side
+from dateline.values.places import kilometres
 
 HELD = {"lat": 0.0, "lon": 0.0, "country": "GA"}
 

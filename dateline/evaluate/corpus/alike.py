@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from dateline.evaluate.alike import NEAR_KM
 from dateline.model.span import Span
 from dateline.model.values import Actor, Casualty, DateValue, EventType, Object, Place, Range
 from dateline.values import counts, dates, places
 
-NEAR_KM = 25.0
 _HALF = 0.5
 
 
