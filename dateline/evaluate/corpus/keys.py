@@ -13,7 +13,13 @@ from dateline.errors import InputError
 from dateline.evaluate.corpus.checks import Block, Parts, parts
 from dateline.evaluate.corpus.markup import KeyLine, Marked, Sheet, read
 from dateline.evaluate.corpus.slots import CLAIM_SLOTS, REFERENCES, RELATION, TARGET_OBJECTS
-from dateline.evaluate.corpus.values import CountWords, actor_value, count_value, date_value
+from dateline.evaluate.corpus.values import (
+    CountWords,
+    actor_value,
+    count_value,
+    date_value,
+    yes_or_no,
+)
 from dateline.model.account import Account, Relation
 from dateline.model.claim import Claim
 from dateline.model.identity import account_id, report_id
@@ -271,7 +277,7 @@ def _given(line: KeyLine) -> bool:
 
 
 def _flag(line: KeyLine, name: str) -> bool:
-    return name in line.values or line.attributes.get(name) in ("yes", "true")
+    return name in line.values or bool(yes_or_no(line.attributes.get(name)))
 
 
 def _target(line: KeyLine, names: str, lines: Sequence[KeyLine]) -> KeyLine | None:
@@ -351,11 +357,7 @@ def _casualty(line: KeyLine, marked: Marked) -> Casualty:
     values = [v for v in line.values if v != "provisional" and v != "self"]
     count = None
     if len(values) > 2:
-        count = count_value(
-            CountWords(values[2], told.get("form"), told.get("stated"), told.get("share")),
-            _flag(line, "provisional"),
-        )
-    attackers = told.get("includes_attackers")
+        count = count_value(_count(values[2], told), _flag(line, "provisional"))
     return Casualty(
         fate=cast(Any, values[0]),
         who=cast(Any, values[1] if len(values) > 1 else "total"),
@@ -364,16 +366,17 @@ def _casualty(line: KeyLine, marked: Marked) -> Casualty:
         gender=told.get("gender"),
         nationality=told.get("nationality"),
         occupation=told.get("occupation"),
-        includes_attackers=None if attackers is None else attackers in ("yes", "true"),
+        includes_attackers=yes_or_no(told.get("includes_attackers")),
         scope=cast(Any, told.get("scope", "this_incident")),
     )
 
 
 def _perpetrator_count(line: KeyLine, marked: Marked) -> Value:
-    told = line.attributes
-    return count_value(
-        CountWords(line.values[0], told.get("form"), told.get("stated"), told.get("share"))
-    )
+    return count_value(_count(line.values[0], line.attributes))
+
+
+def _count(written: str, told: Mapping[str, str]) -> CountWords:
+    return CountWords(written, told.get("form"), told.get("stated"), told.get("share"))
 
 
 def _responsibility(line: KeyLine, marked: Marked) -> Responsibility:

@@ -94,7 +94,7 @@ def date_value(values: Sequence[str], told: Mapping[str, str]) -> DateValue:
         start=start,
         end=end,
         precision=cast(Any, told.get("precision") or _precision(start)),
-        ongoing="ongoing" in values or told.get("ongoing") in _TRUE,
+        ongoing="ongoing" in values or bool(yes_or_no(told.get("ongoing"))),
         time_of_day=told.get("time_of_day"),
     )
 
@@ -128,13 +128,14 @@ def actor_value(told: Mapping[str, str]) -> Actor:
         side=cast(Any, told.get("side")),
         count=count,
         armed=cast(Any, told.get("armed", "not_said")),
-        private=_three(told.get("private")),
-        minor=_three(told.get("minor")),
+        private=yes_or_no(told.get("private")),
+        minor=yes_or_no(told.get("minor")),
         described_as=told.get("described_as"),
         sector=told.get("sector"),
         aimed_at=cast(Any, told.get("aimed_at")),
     )
 
 
-def _three(word: str | None) -> bool | None:
+def yes_or_no(word: str | None) -> bool | None:
+    """What `yes`, `true` or another word says; None for none and for `unknown`."""
     return None if word in (None, "unknown") else word in _TRUE
