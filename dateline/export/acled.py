@@ -103,9 +103,9 @@ def row(coded: CodedReport, account: Account, newest: str | None = None) -> Row:
         cells["notes"] = Made(notes, "account.summary", ())
     cells.update(_tags(account, str(cells["event_type"].value)))
     iso3 = str(_country(where)["iso3"])
-    name = Made(f"{PREFIX}-{iso3}-{account.id[:13]}", "account.id", (where,))
-    made = Row(coded, account, {"event_id_cnty": name, **cells})
-    return Row(coded, account, made.cells, tuple({"row_id": made.id, **c} for c in collapsed))
+    name = f"{PREFIX}-{iso3}-{account.id[:13]}"
+    cells["event_id_cnty"] = Made(name, "account.id", (where,))
+    return Row(coded, account, cells, tuple({"row_id": name, **c} for c in collapsed))
 
 
 def _claim(found: Claim | None) -> Claim:
@@ -214,20 +214,17 @@ def _actors(account: Account, kind: Claim, where: Claim) -> dict[str, Made]:
     first, second = acled_actors.sides(account, kind.value, country["iso2"])
     made: dict[str, Made] = {}
     labels = []
-    for number, claims in ((1, first), (2, second)):
-        if not claims.head:
+    for number, side in ((1, first), (2, second)):
+        if not side.head:
             continue
-        label, rule = claims.label, claims.rule
-        names = [acled_actors.name(c, claims.default, country, _by_code()) for c in claims.claims]
-        names = list(dict.fromkeys(names)) or [
-            acled_actors.generic(claims.default, country["name"])
-        ]
-        used = claims.claims or (kind,)
-        made[f"actor{number}"] = Made(names[0], rule, used)
+        names = [acled_actors.name(c, side.default, country, _by_code()) for c in side.claims]
+        names = list(dict.fromkeys(names)) or [acled_actors.generic(side.default, country["name"])]
+        used = side.claims or (kind,)
+        made[f"actor{number}"] = Made(names[0], side.rule, used)
         if names[1:]:
-            made[f"assoc_actor_{number}"] = Made("; ".join(names[1:]), rule, used)
-        made[f"inter{number}"] = Made(label, rule, used)
-        labels.append(label)
+            made[f"assoc_actor_{number}"] = Made("; ".join(names[1:]), side.rule, used)
+        made[f"inter{number}"] = Made(side.label, side.rule, used)
+        labels.append(side.label)
     if labels:
         made["interaction"] = Made(
             acled_actors.interaction(labels), "pair of actor types", (kind,)

@@ -47,9 +47,8 @@ def sides(account: Account, kind: EventType, scene: str) -> tuple[Side, Side]:
     if kind.type == "battles":
         state = [c for c in (*armed, *harmed) if _actor(c).class_ != "civilians"]
         return _side(doers, "unknown", True), _side(state, "unknown", bool(state))
-    default: ActorClass = "civilians"
     sure = kind.type == "violence_against_civilians"
-    return _side(doers, "unknown", True), _side(harmed, default, sure or bool(harmed))
+    return _side(doers, "unknown", True), _side(harmed, "civilians", sure or bool(harmed))
 
 
 def _crowd(
@@ -103,16 +102,21 @@ def generic(class_: ActorClass, country: str, home: str | None = None) -> str:
 
 
 def name(
-    claim: Claim, default: ActorClass, country: Mapping[str, str], known: Mapping[str, object]
+    claim: Claim,
+    default: ActorClass,
+    country: Mapping[str, str],
+    known: Mapping[str, Mapping[str, str]],
 ) -> str:
-    """What an actor is called; a person is never called by name."""
+    """What an actor is called; a person is never called by name.
+
+    `country` is the scene's row of the place file, `known` all rows by ISO 3166-1 alpha-2.
+    """
     actor = _actor(claim)
     class_ = _class(actor, default)
     if actor.form == "named_organisation" and actor.name and class_ not in _STATE:
         return actor.name.replace(";", ",")
     home = known.get(actor.country or "")
-    home_name = str(home["name"]) if isinstance(home, Mapping) else None
-    return generic(class_, country["name"], home_name)
+    return generic(class_, country["name"], home["name"] if home else None)
 
 
 def interaction(labels: list[str]) -> str:
