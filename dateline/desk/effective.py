@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from dateline.model.account import Account
 from dateline.model.act import Standing
 from dateline.model.claim import SINGLE_SLOTS, Claim
-from dateline.model.codec import build
+from dateline.model.codec import slot_value
 from dateline.model.coding import CodedReport
 from dateline.model.identity import digest
 from dateline.model.parsed import Parsed
@@ -210,11 +210,10 @@ class _Board:
 
 def _read(claim: Claim, reading: Standing) -> Claim:
     """A person's reading in the place of a claim: the words and the speaker are the same."""
-    value = build(Claim, {"id": "", "slot": claim.slot, "value": reading.act.value}).value
     return replace(
         claim,
         id=reading_id(claim.id),
-        value=value,
+        value=slot_value(claim.slot, reading.act.value),
         value_state="given",
         basis="quote" if claim.evidence else "judgement",
         rule=None,

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from dateline.errors import InputError
 from dateline.model.claim import SLOT_VALUES, Claim
-from dateline.model.codec import build
+from dateline.model.codec import slot_class, slot_value
 from dateline.model.ports import Candidate
 from dateline.model.taxonomy import ACTS, CONTEXTS, STAGES, SUB_TYPES, TYPE_OF
 from dateline.model.values import (
@@ -292,12 +292,10 @@ def _json(slot: str, words: str) -> Value:
 
 def checked(slot: str, data: dict[str, Any]) -> Value:
     """The value of a plain form; InputError for fields and words that its class does not have."""
-    classes = SLOT_VALUES[slot]
-    if classes == (str,):
+    if SLOT_VALUES[slot] == (str,):
         raise InputError(f"a {slot} is a word, not an object")
-    cls = classes[1] if len(classes) > 1 and "class" not in data else classes[0]
-    _check(cls, data, slot)
-    made: Value = build(cls, data)
+    _check(slot_class(slot, data), data, slot)
+    made: Value = slot_value(slot, data)
     return made
 
 

@@ -45,18 +45,21 @@ def build(cls: type[T], data: dict[str, Any]) -> T:
             continue
         raw = data[_key(f.name)]
         if cls is Claim and f.name == "value":
-            values[f.name] = _slot_value(data["slot"], raw)
+            values[f.name] = slot_value(data["slot"], raw)
         else:
             values[f.name] = _typed(hints[f.name], raw)
     return cls(**values)
 
 
-def _slot_value(slot: str, raw: Any) -> Any:
-    if not isinstance(raw, dict):
-        return raw
+def slot_value(slot: str, raw: Any) -> Any:
+    """The value of a claim of a slot from JSON types; a word is itself."""
+    return build(slot_class(slot, raw), raw) if isinstance(raw, dict) else raw
+
+
+def slot_class(slot: str, raw: dict[str, Any]) -> type[Any]:
+    """The class of a slot's value: of those that may be an object, one without `class` is one."""
     classes = SLOT_VALUES[slot]
-    cls = classes[1] if len(classes) > 1 and "class" not in raw else classes[0]
-    return build(cls, raw)
+    return classes[1] if len(classes) > 1 and "class" not in raw else classes[0]
 
 
 def _typed(hint: Any, raw: Any) -> Any:
