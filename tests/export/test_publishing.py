@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import zipfile
@@ -11,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import planted
 import pytest
 
 from dateline.export import brief, jsonl, write
@@ -20,11 +20,13 @@ from dateline.model.coding import CodedReport
 from dateline.model.report import Report, Stamp
 from dateline.model.values import Actor, Place
 
-_spec = importlib.util.spec_from_file_location("planted", Path(__file__).with_name("planted.py"))
-assert _spec is not None
-assert _spec.loader is not None
-planted = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(planted)
+# Rows of claims have no point and no place in the layout of ACLED data.
+WRITTEN = [
+    (format_, rows)
+    for format_ in write.FORMATS
+    for rows in write.ROWS
+    if rows == "accounts" or format_ not in ("geojson", "acled_like")
+]
 
 
 def always(of: Report) -> bool:
@@ -69,13 +71,10 @@ def held_in(content: bytes) -> list[str]:
     return sorted({part for form, part in needles().items() if any(form in f for f in forms)})
 
 
-@pytest.mark.parametrize("format_", write.FORMATS)
-@pytest.mark.parametrize("rows", write.ROWS)
+@pytest.mark.parametrize(("format_", "rows"), WRITTEN)
 def test_no_byte_of_any_file_holds_a_planted_name(
     public: list[CodedReport], tmp_path: Path, format_: write.Format, rows: write.Rows
 ) -> None:
-    if rows == "claims" and format_ in ("geojson", "acled_like"):
-        pytest.skip("has rows of its own")
     order = Order(format_, rows, newest="2026-03-20")
     write.to_file(public, order, tmp_path / f"out.{format_}", always)
     for where, content in files_of(tmp_path):
