@@ -10,6 +10,7 @@ from dateline.model.values import Speaker
 from dateline.parse import speech_labels as labels
 from dateline.parse.speech_drafts import Draft
 from dateline.parse.speech_items import Unit
+from dateline.parse.speech_nesting import same_speaker
 
 
 def go_on(
@@ -114,7 +115,7 @@ def _same(draft: Draft, following: list[Draft], paragraph: int) -> bool:
         two = other.stretch.speaker
         if one is None or two is None or other.paragraph != paragraph:
             continue
-        return one.span == two.span or (one.name is not None and one.name == two.name)
+        return same_speaker(one, two)
     return False
 
 

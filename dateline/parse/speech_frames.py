@@ -97,7 +97,7 @@ def _settle(unit: Unit, out: list[Found]) -> None:
         if found.way == "hedge":
             continue
         if found.way in ("backward", "both"):
-            _add(unit, found, _back_start(unit, out, number), _back_end(unit, found))
+            _add(unit, found, _back_start(unit, out, number), found.edge)
         if found.way in ("forward", "both"):
             start = found.begin
             if found.way == "both" and unit.codes[start : start + 1] in (",", "-", ":"):
@@ -129,10 +129,6 @@ def _add(unit: Unit, found: Found, start: int, end: int) -> None:
         end -= 1
     if end > start:
         found.content.append((start, end))
-
-
-def _back_end(unit: Unit, found: Found) -> int:
-    return found.edge
 
 
 def _back_start(unit: Unit, out: list[Found], number: int) -> int:

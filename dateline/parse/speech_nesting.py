@@ -36,7 +36,11 @@ def _nested(stretch: Stretch, stretches: Sequence[Stretch]) -> Stretch:
         )
     if speaker is None:
         return replace(stretch, speaker=holder.speaker)
-    if speaker.via is not None or stretch.manner == "hedge" or _same(speaker, holder.speaker):
+    if (
+        speaker.via is not None
+        or stretch.manner == "hedge"
+        or same_speaker(speaker, holder.speaker)
+    ):
         return stretch
     return replace(stretch, speaker=replace(speaker, via=holder.speaker))
 
@@ -45,10 +49,11 @@ def _own(stretch: Stretch, holder: Stretch) -> bool:
     """True for words that nobody else said."""
     if stretch.speaker is None or holder.speaker is None:
         return True
-    return _same(stretch.speaker, holder.speaker)
+    return same_speaker(stretch.speaker, holder.speaker)
 
 
-def _same(a: Speaker, b: Speaker) -> bool:
+def same_speaker(a: Speaker, b: Speaker) -> bool:
+    """True for the same words, or the same name."""
     return a.span == b.span or (a.name is not None and a.name == b.name)
 
 

@@ -37,19 +37,11 @@ _WHICH = frozenset(("this", "last", "that", "late"))
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Items that name a speaker: `[start, end)`; `shown` is where the words to quote end.
-
-    `edge` is where the whole side of the phrase begins in the clause (equal to `start`).
-    """
+    """Items that name a speaker: `[start, end)`; `shown` is where the words to quote end."""
 
     start: int
     end: int
     shown: int
-
-    @property
-    def edge(self) -> int:
-        """The first item of the phrase."""
-        return self.start
 
 
 def before(unit: Unit, at: int) -> Subject | None:

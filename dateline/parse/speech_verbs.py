@@ -25,7 +25,7 @@ _HAVE = frozenset(("has", "have", "had", "having", "'s", "'ve", "’s", "’ve",
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
 _LETTERS = 7  # an outlet's abbreviation is shorter
-_NAMELESS = ("named", "identified", "anonymous", "name", "withheld", "anonymity")
+_NAMELESS = frozenset(("named", "identified", "anonymous", "name", "withheld", "anonymity"))
 _FRAGMENT_TAIL = 9  # items of "..., a police source in the town says" at the most
 _PLAIN = frozenset(("said", "says", "say", "told", "added", "tells", "saying"))
 
@@ -161,9 +161,7 @@ def _wants_no_name(unit: Unit, cue: Cue, head: int) -> bool:
     """True for "asked not to be named"."""
     after = {item.lower for item in unit.items[head : head + 7]}
     asks = cue.lemma in ("ask", "want", "wish", "request", "prefer", "demand")
-    return asks and not after.isdisjoint(
-        ("named", "identified", "anonymous", "name", "withheld", "anonymity")
-    )
+    return asks and not after.isdisjoint(_NAMELESS)
 
 
 def _tone(found: Found, verbs: Group, false: bool = False) -> None:
@@ -387,14 +385,7 @@ def _participle(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
         return None
     if codes[verbs.start - 1] not in ",NPAYC)Q-":
         return None
-    rest = complement(unit, cue, verbs.head + 1)
-    found = Found(cue, verbs.start, verbs.head + 1, None, "none", "participle", verbs.start)
-    found.inherits = True
-    _take(unit, found, rest, False)
-    if found.way == "none":
-        return None
-    _tone(found, verbs)
-    return found
+    return _inherited(unit, verbs, cue, "participle")
 
 
 def _coordinated(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
@@ -403,10 +394,14 @@ def _coordinated(unit: Unit, verbs: Group, cue: Cue) -> Found | None:
         return None
     if unit.codes[verbs.start - 1] not in "A," and unit.items[verbs.start - 1].lower != "but":
         return None
-    rest = complement(unit, cue, verbs.head + 1)
-    found = Found(cue, verbs.start, verbs.head + 1, None, "none", "coordinated", verbs.start)
+    return _inherited(unit, verbs, cue, "coordinated")
+
+
+def _inherited(unit: Unit, verbs: Group, cue: Cue, rule: str) -> Found | None:
+    """A saying without a subject of its own, whose words follow it."""
+    found = Found(cue, verbs.start, verbs.head + 1, None, "none", rule, verbs.start)
     found.inherits = True
-    _take(unit, found, rest, False)
+    _take(unit, found, complement(unit, cue, verbs.head + 1), False)
     if found.way == "none":
         return None
     _tone(found, verbs)
