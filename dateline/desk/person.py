@@ -10,14 +10,13 @@ from dateline.desk.effective import effective, reading_id
 from dateline.desk.reading import Find, read
 from dateline.errors import InputError
 from dateline.export import wording
-from dateline.model.account import Account
+from dateline.model.account import Account, find_claim
 from dateline.model.act import Act, ActKind, Target
 from dateline.model.claim import Claim
 from dateline.model.codec import plain
 from dateline.model.identity import account_id
 from dateline.model.values import Value
 from dateline.store.carrying import Carrier, target
-from dateline.store.find import Found
 from dateline.store.ledger import Ledger
 from dateline.store.rows import family
 from dateline.store.views import Seen
@@ -159,9 +158,9 @@ class Acts:
         if found.account is None or found.coding_id is None:
             raise InputError(f"'{name}' is a report; give the id of a claim or an account")
         seen = self._ledger.views.seen(found.coding_id)
-        if not seen.counts:
-            raise InputError(self._outdated(found, seen))
         held = _Held(seen, found.account, found.claim)
+        if not seen.counts:
+            raise InputError(self._outdated(held))
         if found.claim is None:
             now = effective(seen.coded, seen.standings).coding.accounts
             if all(a.id != found.account.id for a in now) and not _rejected(seen, found.account):
@@ -189,25 +188,21 @@ class Acts:
                 f"look at it again: dateline show {name} --acts"
             )
 
-    def _outdated(self, found: Found, seen: Seen) -> str:
+    def _outdated(self, held: _Held) -> str:
         """What to say about a claim of a coding that no longer counts."""
-        assert found.account is not None
-        was = _words(_Held(seen, found.account, found.claim))
-        what = (found.claim or found.account).id
-        number = self._ledger.views.counting(found.report.id, family(seen.coded.coding.coder))
+        coded = held.seen.coded
+        number = self._ledger.views.counting(coded.report.id, family(coded.coding.coder))
         now = "nothing"
         if number is not None:
             current = self._ledger.views.seen(number)
-            at = Carrier(seen.coded, current.coded).carry(
-                _pretended(seen, found.account, found.claim), number
-            )
-            accounts = effective(current.coded, current.standings).coding.accounts
-            stands = _standing(accounts, at.account_id, at.claim_id)
+            at = Carrier(coded, current.coded).carry(_pretended(held), number)
+            stands = _standing(current, at.account_id, at.claim_id)
             if stands is not None:
-                now = f"{_id(stands)}: {_words(replace(stands, seen=current))}"
+                now = f"{_id(stands)}: {_words(stands)}"
         return (
-            f"{what} is of an earlier coding, which no longer counts\n"
-            f"  seen: {was}\n  now:  {now}\nlook at it again: dateline show {found.report.id}"
+            f"{_id(held)} is of an earlier coding, which no longer counts\n"
+            f"  seen: {_words(held)}\n  now:  {now}\n"
+            f"look at it again: dateline show {coded.report.id}"
         )
 
     def _new(self, held: _Held) -> Target:
@@ -257,11 +252,9 @@ def _aim(held: _Held) -> Target:
     name = claim.id
     if claim.supersedes is not None and claim.id == reading_id(claim.supersedes):
         name = claim.supersedes
-    homes = sorted(coded.coding.accounts, key=lambda a: a.id != account.id)
-    for home in homes:
-        for one in home.claims:
-            if one.id == name:
-                return target(coded, home, one)
+    made = find_claim(coded.coding.accounts, lambda c: c.id == name, account.id)
+    if made is not None:
+        return target(coded, *made)
     return replace(_of_made(account), claim_id=name, slot=claim.slot)
 
 
@@ -276,34 +269,27 @@ def _rejected(seen: Seen, account: Account) -> bool:
     )
 
 
-def _pretended(seen: Seen, account: Account, claim: Claim | None) -> Act:
+def _pretended(held: _Held) -> Act:
     """An act that nobody did, to find out where a claim went."""
-    at = target(seen.coded, account, claim)
+    seen = held.seen
+    at = target(seen.coded, held.account, held.claim)
     return Act(0, "acceptance", "", "", seen.coded.report.id, seen.coding_id, at)
 
 
 def _at(seen: Seen, wanted: _Held) -> _Held | None:
     """The same claim or account at another revision; a reading is the same as what it replaced."""
-    aim = _aim(wanted)
-    accounts = effective(seen.coded, seen.standings).coding.accounts
-    found = _standing(accounts, wanted.account.id, aim.claim_id)
-    return replace(found, seen=seen) if found is not None else None
+    return _standing(seen, wanted.account.id, _aim(wanted).claim_id)
 
 
-def _standing(
-    accounts: Sequence[Account], account_id_: str | None, claim_id: str | None
-) -> _Held | None:
+def _standing(seen: Seen, home: str | None, claim_id: str | None) -> _Held | None:
     """The account, or the claim under its own id or that of its reading, wherever it stands."""
-    nobody: Any = None
-    for account in sorted(accounts, key=lambda a: a.id != account_id_):
-        if claim_id is None:
-            if account.id == account_id_:
-                return _Held(nobody, account)
-            continue
-        for claim in account.claims:
-            if claim.id in (claim_id, reading_id(claim_id)):
-                return _Held(nobody, account, claim)
-    return None
+    accounts = effective(seen.coded, seen.standings).coding.accounts
+    if claim_id is None:
+        whole = next((a for a in accounts if a.id == home), None)
+        return _Held(seen, whole) if whole is not None else None
+    names = (claim_id, reading_id(claim_id))
+    found = find_claim(accounts, lambda c: c.id in names, home)
+    return _Held(seen, *found) if found is not None else None
 
 
 def _same_coding(a: _Held, b: _Held) -> None:

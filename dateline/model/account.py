@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,3 +43,16 @@ class Account:
     def of(self, *slots: str) -> tuple[Claim, ...]:
         """The claims of the named slots, in order."""
         return tuple(c for c in self.claims if c.slot in slots)
+
+
+def ordered(accounts: Iterable[Account], first: str | None) -> list[Account]:
+    """Accounts in their order, but the one of id `first` before all others."""
+    return sorted(accounts, key=lambda a: a.id != first)
+
+
+def find_claim(
+    accounts: Iterable[Account], fits: Callable[[Claim], bool], home: str | None
+) -> tuple[Account, Claim] | None:
+    """The first claim that fits, with its account: in the account `home`, else wherever it is."""
+    found = ((a, c) for a in ordered(accounts, home) for c in a.claims if fits(c))
+    return next(found, None)

@@ -57,7 +57,7 @@ def slot_value(slot: str, raw: Any) -> Any:
 
 
 def slot_class(slot: str, raw: dict[str, Any]) -> type[Any]:
-    """The class of a slot's value: of those that may be an object, one without `class` is one."""
+    """The class of a slot's value; of actors and objects, only actors have a `class`."""
     classes = SLOT_VALUES[slot]
     return classes[1] if len(classes) > 1 and "class" not in raw else classes[0]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from dateline.model.account import Account
+from dateline.model.account import Account, find_claim, ordered
 from dateline.model.act import Act, Carried, Target
 from dateline.model.claim import Claim
 from dateline.model.codec import plain
@@ -121,10 +121,9 @@ class Carrier:
         home = self._account(wanted, act.report_id)
         if wanted.made:
             return _applied("same_account", home, wanted.claim_id)
-        for account in self._ordered(home) if self._same else ():
-            for claim in account.claims:
-                if claim.id == wanted.claim_id:
-                    return self._found("same_id", account, claim)
+        same = find_claim(self._is.values(), lambda c: c.id == wanted.claim_id, home)
+        if self._same and same is not None:
+            return self._found("same_id", *same)
         if wanted.span is None:
             return self._wordless(wanted, home)
         moved = self._move(wanted.span)
@@ -132,10 +131,6 @@ class Carrier:
             return self._on_words(wanted, home, moved)
         again = self._again(wanted, home)
         return again or _lost(moved, "no_claim")
-
-    def _ordered(self, first: str | None) -> list[Account]:
-        """The accounts of the new coding, the one where the claim is looked for first."""
-        return sorted(self._is.values(), key=lambda a: a.id != first)
 
     def _found(self, how: str, account: Account, claim: Claim) -> Carried:
         span = claim.evidence[0] if claim.evidence else None
@@ -164,7 +159,7 @@ class Carrier:
         at = Span(wanted.span.field, moved.start, moved.end)
         near = [
             (_fit(claim, seen, at), account, claim)
-            for account in self._ordered(home)
+            for account in ordered(self._is.values(), home)
             for claim in account.of(wanted.slot or "")
             if _overlapping(claim, seen, at)
         ]
@@ -199,7 +194,7 @@ class Carrier:
             return None
         start = free[len(before)]
         at, seen = Span(field, start, start + len(words)), self._seen(wanted)
-        for account in self._ordered(home):
+        for account in ordered(self._is.values(), home):
             for claim in account.of(wanted.slot or ""):
                 if claim.evidence and claim.evidence[0] == at and _alike(seen, claim):
                     return self._found("same_words", account, claim)

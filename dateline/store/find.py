@@ -28,6 +28,11 @@ class Found:
     claim: Claim | None = None
     coding_id: int | None = None
 
+    @property
+    def id(self) -> str:
+        """The id of what was found."""
+        return (self.claim or self.account or self.report).id
+
 
 def find(c: Connection, prefix: str) -> Found:
     """What `prefix` leads to; NotFoundError if nothing, InputError if several."""

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from dateline.errors import InputError, NotFoundError
-from dateline.model.account import Account
+from dateline.model.account import Account, find_claim
 from dateline.model.act import Act, ActRow, Standing, living
 from dateline.model.claim import Claim
 from dateline.model.coding import CodedReport, Skipped
@@ -239,15 +239,13 @@ class Views:
 
     def _made(self, c: Connection, prefix: str) -> Found | None:
         """An account or a claim that is in no table, because a person's act made it."""
-        codings = tables.codings
-        query = select(codings.c.id).where(codings.c.counts, codings.c.id.in_(acts.touched()))
         found: dict[str, Found] = {}
         if self._apply is None or len(prefix) < 2:
             return None
-        for part in c.execute(query.order_by(codings.c.id)).scalars().partitions(CHUNK):
+        for part in c.execute(_changed()).scalars().partitions(CHUNK):
             for number, coded in zip(part, self._read(c, part), strict=True):
                 for hit in _named(coded, prefix, number):
-                    found.setdefault((hit.claim or hit.account).id, hit)  # type: ignore[union-attr]
+                    found.setdefault(hit.id, hit)
         if len(found) > 1:
             some = ", ".join(sorted(found)[:5])
             raise InputError(f"'{prefix}' is the beginning of several ids: {some}")
@@ -340,9 +338,8 @@ class Views:
         """How many accounts and claims more (or fewer) there are because of acts."""
         if self._apply is None:
             return {}
-        codings, more = tables.codings, {"accounts": 0, "claims": 0}
-        query = select(codings.c.id).where(codings.c.counts, codings.c.id.in_(acts.touched()))
-        for part in c.execute(query).scalars().partitions(CHUNK):
+        more = {"accounts": 0, "claims": 0}
+        for part in c.execute(_changed()).scalars().partitions(CHUNK):
             for sign, many in ((1, self._read(c, part)), (-1, load.codings_of(c, part))):
                 found = [a for coded in many for a in coded.coding.accounts]
                 more["accounts"] += sign * len(found)
@@ -353,21 +350,18 @@ class Views:
 def _again(found: Found, now: CodedReport) -> Found:
     """What was found as it reads now; what a person took away is shown as it was."""
     found = replace(found, report=now.report, coding=now.coding)
-    if found.account is None:
-        return found
     home, claim = found.account, found.claim
-    accounts = sorted(now.coding.accounts, key=lambda a: a.id != home.id)
+    if home is None:
+        return found
     if claim is None:
-        return (
-            replace(found, account=accounts[0])
-            if accounts[:1] and (accounts[0].id == home.id)
-            else found
-        )
-    for account in accounts:
-        for one in account.claims:
-            if one.id == claim.id or (one.supersedes == claim.id and one.basis != "inferred"):
-                return replace(found, account=account, claim=one)
-    return found
+        same = next((a for a in now.coding.accounts if a.id == home.id), home)
+        return replace(found, account=same)
+
+    def reads(one: Claim) -> bool:
+        return one.id == claim.id or (one.supersedes == claim.id and one.basis != "inferred")
+
+    hit = find_claim(now.coding.accounts, reads, home.id)
+    return found if hit is None else replace(found, account=hit[0], claim=hit[1])
 
 
 def _named(coded: CodedReport, prefix: str, number: int) -> Iterator[Found]:
@@ -378,6 +372,13 @@ def _named(coded: CodedReport, prefix: str, number: int) -> Iterator[Found]:
         for claim in account.claims:
             if claim.id.startswith(prefix):
                 yield Found("claim", coded.report, coded.coding, account, claim, number)
+
+
+def _changed() -> Select[Any]:
+    """The numbers of the codings that count and that acts change, in order."""
+    codings = tables.codings
+    query = select(codings.c.id).where(codings.c.counts, codings.c.id.in_(acts.touched()))
+    return query.order_by(codings.c.id)
 
 
 def _counting(table: Table) -> Select[int]:
