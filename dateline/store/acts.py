@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select, update
 
 from dateline.errors import InputError, NotFoundError
 from dateline.model.act import Act, ActRow, Carried, Standing
@@ -239,5 +239,5 @@ def undoable(c: Connection, number: int) -> Act:
 
 def revision(c: Connection, coding_id: int, report_id: str, work_id: str | None) -> str:
     """The state of a report that a person looks at: its coding, and the last act on its page."""
-    last = max((act.id for act in acts_of(c, report_id, work_id)), default=0)
-    return f"{coding_id}.{last}"
+    last = select(func.max(tables.acts.c.id)).where(_mine(report_id, work_id))
+    return f"{coding_id}.{c.execute(last).scalar() or 0}"

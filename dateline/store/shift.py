@@ -42,8 +42,6 @@ class Shift:
         self._texts = old, new
         self._old = [] if self.same else [m.span() for m in _WORD.finditer(old)]
         self._new = [] if self.same else [m.span() for m in _WORD.finditer(new)]
-        self._starts = [start for start, _ in self._old]
-        self._ends = [end for _, end in self._old]
         self._sentences = ([], []) if self.same else (_cut(old), _cut(new))
         self._to = {} if self.same else self._aligned(old, new)
         self.taken = frozenset(self._to.values())
@@ -72,14 +70,13 @@ class Shift:
         """What became of `old[start:end]`; blanks at its ends are not carried."""
         if self.same:
             return Moved("kept", start, end, whole=True)
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        words = range(first, last)
+        words = _touched(self._old, start, end)
         share = self._share(words)
         to = [self._to[n] for n in words if n in self._to]
         if len(to) < len(words) or not to:
             return Moved("changed" if share >= _TOLD else "gone", share=share)
-        begin = self._new[to[0]][0] + max(0, start - self._old[first][0])
-        stop = self._new[to[-1]][1] + min(0, end - self._old[last - 1][1])
+        begin = self._new[to[0]][0] + max(0, start - self._old[words[0]][0])
+        stop = self._new[to[-1]][1] + min(0, end - self._old[words[-1]][1])
         extra = to[-1] - to[0] + 1 - len(to)
         if extra == 0:
             whole = self._sentence(0, start) == self._sentence(1, begin)
@@ -106,10 +103,7 @@ class Shift:
         """True if some word of `new[start:end]` is one that stood in the old text."""
         if self.same:
             return True
-        starts = [s for s, _ in self._new]
-        ends = [e for _, e in self._new]
-        return any(n in self.taken for n in range(bisect_right(ends, start),
-                                                  bisect_left(starts, end)))  # fmt: skip
+        return any(n in self.taken for n in _touched(self._new, start, end))
 
 
 def _cut(text: str) -> list[tuple[int, int]]:
@@ -122,7 +116,15 @@ def _around(sentences: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
     return sentences[bisect_right(sentences, at, key=lambda s: s[0]) - 1]
 
 
+def _touched(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
+    """The words of which something stands between two offsets."""
+    return range(
+        bisect_right(spans, start, key=lambda s: s[1]), bisect_left(spans, end, key=lambda s: s[0])
+    )
+
+
 def _words(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
+    """The words that begin between two offsets."""
     return range(
         bisect_left(spans, start, key=lambda s: s[0]), bisect_left(spans, end, key=lambda s: s[0])
     )
