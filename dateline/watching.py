@@ -157,9 +157,9 @@ class Watch:
         return found
 
     def _load(self, name: str) -> None:
-        for module in _modules(sys._getframe(2)):
+        module = next(_modules(sys._getframe(2)), None)
+        if module is not None:
             self._loaded.setdefault(module, set()).add(name)
-            break
 
     def _entry(self, name: str, path: str, words: str) -> Entry:
         key = Key(name, path, words)
