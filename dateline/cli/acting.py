@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.cli.common import data, many, say
-from dateline.desk import Act, ActRow, Desk, Found
+from dateline.desk import PERSON, Act, ActRow, Desk, Found
 from dateline.errors import InputError
 from dateline.export import terminal, wording
 from dateline.model.account import Account
@@ -97,7 +97,7 @@ def undo(number: int, who: Who) -> None:
 def _tell(desk: Desk, *acts: Act) -> None:
     """What was written down, as lines of the list, and how to take it back."""
     rows = {row.act.id: row for row in desk.acts(acts[0].report_id)}
-    data("\t".join(_cells(desk, rows[act.id])) for act in acts)
+    data("\t".join(_cells(rows[act.id])) for act in acts)
     ways = "; ".join(f"dateline undo {act.id}" for act in acts)
     say(f"written down; to take it back: {ways}")
 
@@ -109,7 +109,7 @@ def list_acts(name: str | None, orphans: bool, db: Path | None) -> None:
     """Prints acts, a line each, orphans first."""
     with Desk(load(db=db).ledger(), write=False) as desk:
         rows = [row for row in desk.acts(name) if not orphans or row.status == "orphan"]
-        data("\t".join(_cells(desk, row)) for row in rows)
+        data("\t".join(_cells(row)) for row in rows)
     lost = sum(row.status == "orphan" for row in rows)
     if not rows:
         say("no act is an orphan" if orphans else "nobody has corrected anything")
@@ -117,7 +117,7 @@ def list_acts(name: str | None, orphans: bool, db: Path | None) -> None:
         say(f"{many(lost, 'act')} lost what it was about: see dateline acts --orphans")
 
 
-def _cells(desk: Desk, row: ActRow) -> tuple[str, ...]:
+def _cells(row: ActRow) -> tuple[str, ...]:
     act = row.act
     standing = row.status if row.status not in ("orphan", "history") else _lost(row)
     who = (act.by, act.at[:16], act.why or "")
@@ -151,8 +151,7 @@ def _said(act: Act) -> str:
 
 
 def _as_claim(act: Act) -> Claim:
-    found: Claim = build(Claim, {"id": "", "slot": act.target.slot, "value": act.value})
-    return found
+    return build(Claim, {"id": "", "slot": act.target.slot, "value": act.value})
 
 
 # --- beside what is shown ------------------------------------------------------------------------
@@ -160,7 +159,7 @@ def _as_claim(act: Act) -> Claim:
 
 def beside(desk: Desk, found: Found) -> Iterator[str]:
     """The claims with their ids, what acts changed, the acts, the revision."""
-    made = desk.machine(found.report.id if found.account is None else _name(found))
+    seen = desk.seen(found)
     now = found.coding.accounts if found.coding else ()
     wanted = [a for a in now if found.account is None or a.id == found.account.id]
     yield ""
@@ -169,20 +168,15 @@ def beside(desk: Desk, found: Found) -> Iterator[str]:
         for claim in account.claims:
             if found.claim is None or claim.id == found.claim.id:
                 yield f"  {_line(claim, account)}"
-    if made is not None:
-        yield from _gone(now, made.coding.accounts)
+    if seen is not None:
+        yield from _gone(now, seen.coded.coding.accounts)
     rows = desk.acts(found.report.id)
     if rows:
         yield ""
         yield "Acts"
-        yield from ("  " + "  ".join(cell for cell in _cells(desk, row) if cell) for row in rows)
+        yield from ("  " + "  ".join(cell for cell in _cells(row) if cell) for row in rows)
     yield ""
-    yield f"revision   {desk.revision(_name(found))}"
-
-
-def _name(found: Found) -> str:
-    held = found.claim or found.account
-    return held.id if held is not None else found.report.id
+    yield f"revision   {seen.revision if seen is not None else None}"
 
 
 def _line(claim: Claim, account: Account) -> str:
@@ -196,7 +190,7 @@ def _line(claim: Claim, account: Account) -> str:
 def _gone(now: Sequence[Account], made: Sequence[Account]) -> Iterator[str]:
     """The machine's claims that no longer stand: rejected ones, and those that were read anew."""
     standing = {c.id for a in now for c in a.claims}
-    read = {c.supersedes for a in now for c in a.claims if c.produced_by == "person"}
+    read = {c.supersedes for a in now for c in a.claims if c.produced_by == PERSON}
     rejected = [(c, a) for a in made for c in a.claims if c.id not in standing | read]
     anew = [(c, a) for a in made for c in a.claims if c.id in read]
     for heading, claims in (("Left out", rejected), ("The machine had read", anew)):

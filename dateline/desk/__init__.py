@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from dateline.desk.effective import effective
+from dateline.desk.effective import PERSON, effective
 from dateline.desk.person import Acts, Stamp
 from dateline.errors import InputError, StopError
 from dateline.model.account import Account
@@ -27,11 +27,11 @@ from dateline.settings import LedgerOptions
 from dateline.store.filters import EVERYTHING, Filter
 from dateline.store.find import Found
 from dateline.store.ledger import Ledger
-from dateline.store.views import LedgerClaim
+from dateline.store.views import LedgerClaim, Seen
 from dateline.store.writer import Entry
 
 __all__ = [
-    "EVERYTHING", "Act", "ActRow", "Desk", "Filter", "Found", "LedgerClaim", "RunInfo",
+    "EVERYTHING", "PERSON", "Act", "ActRow", "Desk", "Filter", "Found", "LedgerClaim", "RunInfo",
     "input_key",
 ]  # fmt: skip
 
@@ -213,13 +213,12 @@ class Desk:
 
     def revision(self, name: str) -> str | None:
         """The revision of what a name leads to: its coding, and the last act on its page."""
-        coding_id = self.show(name).coding_id
-        return None if coding_id is None else self.ledger.views.seen(coding_id).revision
+        seen = self.seen(self.show(name))
+        return None if seen is None else seen.revision
 
-    def machine(self, name: str) -> CodedReport | None:
-        """The coding that a name leads to as its coder made it, without any act."""
-        coding_id = self.show(name).coding_id
-        return None if coding_id is None else self.ledger.views.seen(coding_id).coded
+    def seen(self, found: Found) -> Seen | None:
+        """The coding of what was found as its coder made it, beside the acts on it."""
+        return None if found.coding_id is None else self.ledger.views.seen(found.coding_id)
 
     def _acts(self) -> Acts:
         return Acts(self.ledger, self._places)

@@ -298,7 +298,9 @@ def test_lists_codings_and_counts_agree(desk: Desk) -> None:
     assert claims == [c for a in accounts for c in a.claims]
     counts = desk.counts()
     assert (counts["accounts"], counts["claims"]) == (len(accounts), len(claims))
-    assert desk.machine(MADE.report.id) is not None
+    seen = desk.seen(desk.show(MADE.report.id))
+    assert seen is not None
+    assert seen.coded.coding == MADE.coding
     split = desk.show(accounts[2].id)
     assert (split.account, split.kind) == (accounts[2], "account")
 
