@@ -16,6 +16,8 @@ from dateline.model.span import Span
 from dateline.model.values import Speaker
 from dateline.parse.document import parse
 
+_TOLD = frozenset(("status", "named", "medium", "party", "said", "also", "via"))
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -53,6 +55,8 @@ def _expected(line: str) -> Expected:
     role = rest[0] if rest else ""
     pairs = rest[1].split() if len(rest) > 1 else []
     more = dict(pair.split("=") for pair in pairs)
+    assert speaker, f"{words!r} has no speaker; the paper's own voice is -"
+    assert more.keys() <= _TOLD, f"{words!r} expects something that is never compared"
     more |= {key: more[key].replace("_", " ") for key in ("via", "also") if key in more}
     return Expected(words, speaker, role, more)
 

@@ -45,7 +45,7 @@ words = st.lists(st.text("abcde", min_size=1, max_size=3), min_size=3, max_size=
 @given(words, st.integers(0, 5))
 def test_a_cut_text_quotes_the_same_words(parts: list[str], cut: int) -> None:
     given, coded = " ".join(parts), " ".join(parts[cut:])
-    back = Shift(given, coded).back(0, len(coded)) if coded else None
-    if back is not None:
-        assert given[slice(*back)].split()[0] == coded.split()[0]
-        assert given[slice(*back)].split()[-1] == coded.split()[-1]
+    back = Shift(given, coded).back(0, len(coded)) if coded else (0, 0)
+    assert back is not None, "all words of the cut text are in the other"
+    found = given[slice(*back)].split()
+    assert (found[:1], found[-1:]) == (parts[cut:][:1], parts[cut:][-1:])
