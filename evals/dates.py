@@ -9,21 +9,20 @@ goes on.
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 
 from dateline.cli.eval_dates import run
 from dateline.evaluate.dates import SETS
+from dateline.settings import load
 
 
 def main(arguments: list[str]) -> int:
     """Prints the figures; 0 also when the data are not there."""
-    root = os.environ.get("DATELINE_EVAL_DATA")
-    if not root or not (Path(root) / "data" / "gum_wikinews").is_dir():
+    root = load().eval_data
+    if root is None or not (root / "data" / "gum_wikinews").is_dir():
         print("not run: DATELINE_EVAL_DATA names no folder with data/gum_wikinews")
         return 0
-    run(Path(root) / "data", [a for a in arguments if a in SETS], "--errors" in arguments)
+    run(root / "data", [a for a in arguments if a in SETS], "--errors" in arguments)
     return 0
 
 

@@ -6,11 +6,11 @@ Reads `data/geo_dev/*.jsonl` below the folder that DATELINE_EVAL_DATA names.
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from dateline.cli.place_eval import parts_of
 from dateline.gazetteer.lookup import open_gazetteer
+from dateline.settings import load
 
 
 def main() -> None:
@@ -20,9 +20,9 @@ def main() -> None:
     options.add_argument("--errors", type=int, default=0)
     options.add_argument("--part", default="all")
     args = options.parse_args()
-    root = os.environ.get("DATELINE_EVAL_DATA")
-    folder = Path(root or "") / "data" / "geo_dev"
-    if not root or not folder.is_dir():
+    root = load().eval_data
+    folder = root / "data" / "geo_dev" if root else None
+    if folder is None or not folder.is_dir():
         print("places: not run (DATELINE_EVAL_DATA has no data/geo_dev)")
         return
     keys = Path(__file__).parent.parent / "corpus"

@@ -13,24 +13,22 @@ may be looked at (`--errors`); the second half is the figure to report.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
-from dateline.evaluate.speech import Attribution, Score, pairs, score
+from dateline.evaluate.speech import Attribution, Score, annotated, pairs, read, score
 from dateline.model.identity import report_id
-from dateline.model.parsed import Stretch
 from dateline.model.report import Report
 from dateline.parse import speech
 from dateline.parse.document import parse
+from dateline.settings import load
 
 
 def main(arguments: list[str]) -> int:
     """Print recall and precision; 0 also when there is nothing to measure on."""
-    folder = os.environ.get("DATELINE_EVAL_DATA")
-    path = Path(folder) / "data" / "polnear_dev" / "dev.jsonl" if folder else None
+    folder = load().eval_data
+    path = folder / "data" / "polnear_dev" / "dev.jsonl" if folder else None
     if path is None or not path.exists():
         print("not run: DATELINE_EVAL_DATA names no folder with data/polnear_dev/dev.jsonl")
         return 0
@@ -51,8 +49,8 @@ def measure(documents: list[dict[str, Any]], errors: bool) -> Score:
         stretches = speech.attribute(report, parsed.sentences)
         seconds += time.process_time() - begun
         words += len(report.text.split())
-        gold = [_gold(entry) for entry in document["attributions"]]
-        predicted = [_predicted(report, stretch) for stretch in stretches]
+        gold = [annotated(entry) for entry in document["attributions"]]
+        predicted = [read(report, stretch) for stretch in stretches]
         total = total + score(gold, predicted)
         if errors:
             _show(report, gold, predicted)
@@ -62,20 +60,6 @@ def measure(documents: list[dict[str, Any]], errors: bool) -> Score:
         f"{1000 * seconds / max(words, 1) * 300:.1f} ms for 300 words"
     )
     return total
-
-
-def _gold(entry: dict[str, Any]) -> Attribution:
-    source = " ".join(span["text"] for span in entry["source"])
-    content = tuple((span["begin"], span["end"]) for span in entry["content"])
-    return Attribution(content, (source,) if source else ())
-
-
-def _predicted(report: Report, stretch: Stretch) -> Attribution:
-    sources = [stretch.speaker.text] if stretch.speaker else []
-    if stretch.said_by is not None:
-        sources.append(report.quote(stretch.said_by))
-    content = tuple((span.start, span.end) for span in stretch.content)
-    return Attribution(content, tuple(sources), stretch.manner != "hedge")
 
 
 def _show(report: Report, gold: list[Attribution], predicted: list[Attribution]) -> None:

@@ -9,8 +9,12 @@ matched at most once, best overlap first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from dateline.model.parsed import Stretch
+from dateline.model.report import Report
 
 _HALF = 0.5
 _WORD = re.compile(r"\w+")
@@ -59,6 +63,22 @@ class Score:
             self.right + other.right,
             self.predicted + other.predicted,
         )
+
+
+def annotated(entry: Mapping[str, Any]) -> Attribution:
+    """One attribution of an annotated text; KeyError or TypeError if it is none."""
+    source = " ".join(span["text"] for span in entry["source"])
+    content = tuple((span["begin"], span["end"]) for span in entry["content"])
+    return Attribution(content, (source,) if source else ())
+
+
+def read(report: Report, stretch: Stretch) -> Attribution:
+    """A stretch as it was read; hedges of the paper's own voice are not counted."""
+    sources = [stretch.speaker.text] if stretch.speaker else []
+    if stretch.said_by is not None:
+        sources.append(report.quote(stretch.said_by))
+    content = tuple((span.start, span.end) for span in stretch.content)
+    return Attribution(content, tuple(sources), stretch.manner != "hedge")
 
 
 def shared(a: Spans, b: Spans) -> int:
