@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.cli.common import data, many, say
@@ -56,14 +56,14 @@ def export(wish: Export, db: Path | None) -> None:
     settings = load(db=db)
     wish.check(settings.db)
     with Desk(settings.ledger(), write=False) as desk:
-        order = write.Order(wish.format, wish.rows, choose.wanted(wish.include), newest_day(desk))
+        newest = Newest.of(desk)
+        order = write.Order(wish.format, wish.rows, choose.wanted(wish.include), newest.day)
         order.check()
-        newest = _newest(desk)
         codings = _codings(desk, wish.public, wish.output)
         if wish.output is None:
-            outcome = write.to_stream(codings, order, sys.stdout.buffer, newest)
+            outcome = write.to_stream(codings, order, sys.stdout.buffer, newest.holds)
         else:
-            outcome = write.to_file(codings, order, wish.output, newest)
+            outcome = write.to_file(codings, order, wish.output, newest.holds)
     _tell(outcome, wish)
 
 
@@ -85,25 +85,30 @@ def _codings(desk: Desk, public: Public, output: Path | None) -> Iterator[CodedR
     return publication.published(desk.codings())
 
 
-def newest_day(desk: Desk) -> str | None:
-    """The day of the newest report of a ledger, None if none has a date."""
-    days = (r.published.day for r in desk.reports() if r.published is not None)
-    return max(days, default=None)
+@dataclass(slots=True)
+class Newest:
+    """The day of the newest report of a ledger, None if none has a date; each page's version."""
 
+    day: str | None = None
+    versions: dict[str, int] = field(default_factory=dict)
 
-def _newest(desk: Desk) -> Callable[[Report], bool]:
-    """Tells whether a report is the newest version of its page."""
-    newest: dict[str, int] = {}
-    for report in desk.reports():
-        if report.work_id is not None and report.version_no is not None:
-            newest[report.work_id] = max(newest.get(report.work_id, 0), report.version_no)
+    @classmethod
+    def of(cls, desk: Desk) -> Newest:
+        """What is newest in a ledger, found in one pass over its reports."""
+        found = cls()
+        for report in desk.reports():
+            if report.published is not None:
+                found.day = max(found.day or "", report.published.day)
+            if report.work_id is not None and report.version_no is not None:
+                number = found.versions.get(report.work_id, 0)
+                found.versions[report.work_id] = max(number, report.version_no)
+        return found
 
-    def is_newest(report: Report) -> bool:
+    def holds(self, report: Report) -> bool:
+        """True if a report is the newest version of its page."""
         if report.work_id is None or report.version_no is None:
             return True
-        return report.version_no == newest[report.work_id]
-
-    return is_newest
+        return report.version_no == self.versions[report.work_id]
 
 
 def _tell(outcome: write.Outcome, wish: Export) -> None:
@@ -138,8 +143,9 @@ def write_brief(wish: Brief, db: Path | None) -> None:
     settings = load(db=db)
     _not_the_ledger(wish.html, settings.db)
     with Desk(settings.ledger(), write=False) as desk:
-        wanted = brief.window(wish.since, wish.until, newest_day(desk), wish.country)
-        found = brief.items(_codings(desk, wish.public, wish.html), wanted, _newest(desk))
+        newest = Newest.of(desk)
+        wanted = brief.window(wish.since, wish.until, newest.day, wish.country)
+        found = brief.items(_codings(desk, wish.public, wish.html), wanted, newest.holds)
     if wish.html is None:
         data(brief.markdown(wanted, found).splitlines())
         return
