@@ -5,8 +5,6 @@ LGL's documents with an even index are for measuring alone; odd ones and GeoViru
 
 from __future__ import annotations
 
-import csv
-import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,6 +15,7 @@ from typing import Any
 from dateline.cli.common import data, say
 from dateline.errors import InputError
 from dateline.evaluate.corpus.keys import keyed_folder
+from dateline.evaluate.files import json_values
 from dateline.evaluate.places import Gold, Tally, describe
 from dateline.extract.places import places
 from dateline.gazetteer.lookup import Gazetteer, open_gazetteer
@@ -76,10 +75,7 @@ def _titled(page: str) -> str:
 
 def _read(folder: Path | None, name: str) -> list[Doc]:
     path = folder / name if folder is not None else None
-    if path is None or not path.is_file():
-        return []
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+    return json_values(path) if path is not None and path.is_file() else []
 
 
 def parse(text: str, publisher: str | None = None) -> Parsed:
@@ -237,12 +233,3 @@ def country_names(gazetteer: Gazetteer, docs: list[Doc]) -> dict[str, str]:
         if name and found and found[0].country:
             out[name] = found[0].country
     return out
-
-
-def actor_countries(path: Path, gazetteer: Gazetteer) -> str:
-    """Of the countries in a column `Location` ("Mali, Niger"), the share that is one country."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        cells = {row["Location"] for row in csv.DictReader(lines)}
-    names = sorted({n.strip() for cell in cells if "," not in cell for n in (cell,) if n.strip()})
-    good = sum(any(c.kind == "country" for c in gazetteer.find(name)[:1]) for name in names)
-    return f"{good} of {len(names)} names of countries"

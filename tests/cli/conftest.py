@@ -8,11 +8,14 @@ from pathlib import Path
 import fake_coder
 import pytest
 from export_samples import many
+from mini_gazetteer import cities, units
 from typer.testing import CliRunner, Result
 
 from dateline import bulk
 from dateline.cli.app import app
 from dateline.desk import Desk, RunInfo
+from dateline.gazetteer.build import key
+from dateline.gazetteer.build import write as write_places
 
 Run = Callable[..., Result]
 
@@ -25,6 +28,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
     return tmp_path
+
+
+@pytest.fixture
+def mini(here: Path) -> Path:
+    """The mini place file."""
+    path = here / "mini.sqlite"
+    write_places(path, key(), units(), cities())
+    return path
 
 
 @pytest.fixture

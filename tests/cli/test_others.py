@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mini_gazetteer import cities, units
 from samples import coded
 from typer.testing import Result
 
@@ -17,8 +16,6 @@ from dateline.cli.app import command
 from dateline.cli.commands.exports import Format, Include, Rows
 from dateline.cli.common import EXIT_CODES, STOPPED, handled
 from dateline.export import choose, glossary, jsonl, write
-from dateline.gazetteer.build import key
-from dateline.gazetteer.build import write as write_places
 
 Run = Callable[..., Result]
 
@@ -76,13 +73,11 @@ def test_explain_suggests(run: Run) -> None:
 
 
 @pytest.fixture
-def places_built(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def places_built(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The mini place file, where the commands look for the real one."""
-    path = here / "mini.sqlite"
-    write_places(path, key(), units(), cities())
-    monkeypatch.setattr(places, "build_file", lambda folder, force, say, made=None: path)
-    monkeypatch.setattr(places, "open_gazetteer", lambda folder, say: places.Gazetteer(path))
-    return path
+    monkeypatch.setattr(places, "build_file", lambda folder, force, say, made=None: mini)
+    monkeypatch.setattr(places, "open_gazetteer", lambda folder, say: places.Gazetteer(mini))
+    return mini
 
 
 def test_gazetteer_build_prints_where_it_is(run: Run, places_built: Path) -> None:
