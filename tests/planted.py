@@ -97,6 +97,7 @@ _SIX = (
     "{upper} was buried on Tuesday; {broken} had lived there, and so had {plain}.",
     "Police searched the roads near Belomar. The home of {first} burned, wrote @{handle}.",
 )
+FRIENDS = "Friends of amina diallo came."
 _HIDDEN = "{name} also sang in a choir. This sentence is quoted by nobody."
 
 
@@ -188,7 +189,9 @@ def _account(of: Report, name: str) -> Account:
     victim = Actor(name, "person", "named_person", "civilians", described_as=f"friend of {name}")
     home = Place(f"{first}'s home", f"home of {first}", city="Oruba", country="KE",
                  precision="site", lat=1.23456, lon=36.5)  # fmt: skip
-    scene = Place("Oruba", "Oruba", city="Oruba", country="KE", precision="city", lat=1, lon=36)
+    other = Place(name, f"the market of {name}", country="KE", precision="city")
+    scene = Place("Oruba", "Oruba", city="Oruba", country="KE", precision="city", lat=1, lon=36,
+                  alternatives=(other,))  # fmt: skip
     given: tuple[tuple[str, Value | None, str], ...] = (
         ("event_type", EventType("violence_against_civilians", "attack"), "killed in Oruba"),
         ("act", "shooting", "shot"),
@@ -234,10 +237,16 @@ def bare() -> list[CodedReport]:
 
 def reports() -> list[CodedReport]:
     made = [planted(name, number) for number, (name, _) in enumerate(NAMES)]
-    # one name stands in another report too, where nothing says what it is
-    other = made[1]
-    text = other.report.text + " Friends of Amina Diallo came."
-    return [made[0], replace(other, report=replace(other.report, text=text)), *made[2:]]
+    return [made[0], _with_friends(made[1]), *made[2:]]
+
+
+def _with_friends(coded: CodedReport) -> CodedReport:
+    """The report with a quoted sentence that has another's name, where nothing tells a name."""
+    text = f"{coded.report.text}\n\n{FRIENDS}"
+    (account,) = coded.coding.accounts
+    account = replace(account, summary=(*account.summary, _span(text, FRIENDS)))
+    coding = replace(coded.coding, accounts=(account,))
+    return CodedReport(replace(coded.report, text=text), coding)
 
 
 def forms(name: str) -> Iterator[bytes]:
