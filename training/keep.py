@@ -88,7 +88,7 @@ def _read(report: Report, lookup: Any) -> tuple[list[Account], list[dict[str, fl
 
 def score(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
     """The logistic score of one account."""
-    total = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in found.items())
+    total = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in sorted(found.items()))
     return 1 / (1 + math.exp(-total))
 
 
