@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dateline.export import letters
+from dateline.export import letters, name_words
 from dateline.export.letters import Word
-from dateline.export.tables import layout, words
+from dateline.export.tables import words
 
 _SHORT_GAP = 12
 _CONTACT = re.compile(
@@ -154,7 +154,7 @@ def _with_initials(said: list[Word], at: int) -> int:
 
 def telling(name: tuple[str, ...]) -> list[str]:
     """The parts of a name that lead to the person by themselves: no particles, no initials."""
-    small = {*layout("persons")["particles"], *layout("persons")["function"]}
+    small = name_words.words("particles") | name_words.words("function")
     return [part for part in name if len(part) > 1 and part not in small]
 
 

@@ -81,7 +81,7 @@ def _at(
 
 
 def origins(claim: Claim, cue: str | None = None) -> tuple[Origin, ...]:
-    """The lexicon entries behind a claim, at most three; `cue` is the word of saying."""
+    """The lexicon entries behind a claim, at most four; `cue` is the word of saying."""
     rule = bare(claim.produced_by or claim.rule or "")
     found: list[Origin] = []
     for beginning, look in _LOOKS:
@@ -240,9 +240,7 @@ def _of_cue(cue: str) -> Iterator[Origin | None]:
     for group, body in table["class"].items():
         for entry in body["verbs"]:
             lemma = entry.partition(":")[0]
-            if said.intersection(table["irregular"].get(lemma, ()) or _regular(lemma)) or (
-                lemma in said
-            ):
+            if said.intersection((lemma, *(table["irregular"].get(lemma) or _regular(lemma)))):
                 yield _at("reporting.toml", f"class.{group}", "verbs", entry)
                 return
 
