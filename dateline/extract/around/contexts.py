@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.around.finding import find
+from dateline.extract.around.finding import find, once
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 
@@ -15,13 +15,8 @@ def contexts(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
-    taken: list[Mention] = []
-    for found in find(parsed, sentence, "matters"):
-        if any(m.span.overlap(found.span) for m in taken):
-            continue
-        made = Mention(
+    for found in once(find(parsed, sentence, "matters"), lambda f: None):
+        yield Mention(
             "context", found.span, parsed.report.quote(found.span), sentence.index,
             found.rule, key=found.kind, value=found.kind,
         )  # fmt: skip
-        taken.append(made)
-        yield made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.around.finding import find
+from dateline.extract.around.finding import find, once
 from dateline.model.claim import ValueState
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
@@ -16,14 +16,9 @@ def damage(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
-    taken: list[Mention] = []
-    for found in find(parsed, sentence, "damages"):
-        if any(m.span.overlap(found.span) for m in taken):
-            continue
+    for found in once(find(parsed, sentence, "damages"), lambda f: None):
         state: ValueState = "said_none" if found.kind == "none" else "given"
-        made = Mention(
+        yield Mention(
             "damage", found.span, parsed.report.quote(found.span), sentence.index,
             found.rule, key=found.kind, who=found.thing or found.span, value_state=state,
         )  # fmt: skip
-        taken.append(made)
-        yield made

@@ -8,7 +8,7 @@ which `kind` they tell. A rule fires only where the verb that tells it is real.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -148,6 +148,15 @@ def find(parsed: Parsed, sentence: Sentence, name: str) -> Iterator[Found]:
         for found in _by_words(sentence, text, made, name):
             if not _long_ago(sentence, text, found, year):
                 yield found
+
+
+def once(found: Iterable[Found], group: Callable[[Found], object]) -> Iterator[Found]:
+    """Those that share no words with an earlier one of their group."""
+    taken: list[Found] = []
+    for one in found:
+        if not any(o.span.overlap(one.span) and group(o) == group(one) for o in taken):
+            taken.append(one)
+            yield one
 
 
 def _long_ago(sentence: Sentence, text: str, found: Found, year: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.around.finding import find
+from dateline.extract.around.finding import find, once
 from dateline.model.claim import Slot, ValueState
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
@@ -24,16 +24,11 @@ def motives(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
-    taken: list[Mention] = []
-    for found in find(parsed, sentence, "motives"):
+    for found in once(find(parsed, sentence, "motives"), lambda f: _KINDS[f.kind][0]):
         slot, state = _KINDS[found.kind]
-        if any(m.span.overlap(found.span) and m.slot == slot for m in taken):
-            continue
         words = parsed.report.quote(found.span)
-        made = Mention(
+        yield Mention(
             slot, found.span, words, sentence.index, found.rule,
             polarity="denied" if found.kind == "motive_denied" else "affirmed",
             value_state=state, value=None if state == "said_unknown" else words,
         )  # fmt: skip
-        taken.append(made)
-        yield made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.around.finding import find
+from dateline.extract.around.finding import find, once
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 
@@ -15,13 +15,8 @@ def responses(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Mention]:
-    taken: list[Mention] = []
-    for found in find(parsed, sentence, "responses"):
-        if any(m.span.overlap(found.span) and m.key == found.kind for m in taken):
-            continue
-        made = Mention(
+    for found in once(find(parsed, sentence, "responses"), lambda f: f.kind):
+        yield Mention(
             "response", found.span, parsed.report.quote(found.span), sentence.index,
             found.rule, key=found.kind,
         )  # fmt: skip
-        taken.append(made)
-        yield made
