@@ -167,6 +167,7 @@ def _of_speaker(speaker: Speaker, facts: Known) -> Iterator[_Seen]:
 
 def _in_words(words: str, facts: Known) -> Iterator[_Seen]:
     """The names in a few words that are known to name a person."""
-    for one in persons.find(f"by {words}", facts):
-        start, end = max(0, one.start - 3), one.end - 3
-        yield _Seen(words[start:end], one.keys, None, one.public, False)
+    lead = "by "  # so that the first word opens no sentence
+    for one in persons.find(lead + words, facts):
+        start, end = one.start - len(lead), one.end - len(lead)
+        yield _Seen(words[max(0, start) : end], one.keys, None, one.public, False)
