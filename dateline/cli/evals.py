@@ -102,24 +102,11 @@ def speech(gold: Path) -> None:
 
 def _attributions(entry: Row) -> tuple[Sequence[Any], Sequence[Any]]:
     """The annotated attributions of a text, and those that are read in it."""
-    from dateline.evaluate.speech import Attribution
+    from dateline.evaluate.speech import annotated, read
     from dateline.model.identity import report_id
     from dateline.model.report import Report
-    from dateline.parse import speech as reader
     from dateline.parse.document import parse
 
     report = Report(report_id(None, "", entry["text"]), "", entry["text"])
-    truth = [
-        Attribution(
-            tuple((span["begin"], span["end"]) for span in one["content"]),
-            tuple(part for part in [" ".join(s["text"] for s in one["source"])] if part),
-        )
-        for one in entry["attributions"]
-    ]
-    found = []
-    for stretch in reader.attribute(report, parse(report).sentences):
-        sources = [stretch.speaker.text] if stretch.speaker else []
-        sources += [report.quote(stretch.said_by)] if stretch.said_by is not None else []
-        content = tuple((span.start, span.end) for span in stretch.content)
-        found.append(Attribution(content, tuple(sources), stretch.manner != "hedge"))
-    return truth, found
+    truth = [annotated(one) for one in entry["attributions"]]
+    return truth, [read(report, stretch) for stretch in parse(report).speech]
