@@ -23,6 +23,8 @@ SAMPLE = 8
 _ROUNDS = 3
 _CLIP = 4.0
 _BETTER = 0.25
+_CLEARLY = 1.0
+_SHARED = 2
 _LEAST_P = 0.0001
 PairId = tuple[str, str]
 
@@ -171,10 +173,12 @@ class _Board:
         accounts = sorted(self.units[unit], key=_by_rank)
         return _Group([unit], accounts, frozenset(self.nodes[a].report for a in accounts))
 
+    def reports(self, unit: str) -> list[str]:
+        """The reports of the accounts of a unit."""
+        return [self.nodes[a].report for a in self.units[unit]]
+
     def barred(self, a: _Group, b: _Group) -> bool:
-        """True if a judgement or a common report keeps two groups apart."""
-        if a.reports & b.reports:
-            return True
+        """True if a judgement keeps two groups apart."""
         small, large = sorted((a, b), key=lambda g: len(g.accounts))
         there = set(large.accounts) if any(x in self.against for x in small.accounts) else set()
         return any(self.against.get(x, set()) & there for x in small.accounts)
@@ -248,14 +252,58 @@ def _join(board: _Board, of: dict[str, _Group], link: PairId, averaged: bool) ->
     one, other = of[link[0]], of[link[1]]
     if one is other or board.barred(one, other):
         return False
+    twice = one.reports & other.reports
+    if twice:
+        return averaged and _join_but(board, of, one, other, twice)
     if averaged and board.affinity(one.sample, other.sample) < 0:
         return False
+    _merge(of, one, other)
+    return True
+
+
+def _merge(of: dict[str, _Group], one: _Group, other: _Group) -> _Group:
     large, small = (one, other) if len(one.accounts) >= len(other.accounts) else (other, one)
     large.units += small.units
     large.accounts = sorted([*large.accounts, *small.accounts], key=_by_rank)
     large.reports |= small.reports
     for unit in small.units:
         of[unit] = large
+    return large
+
+
+def _join_but(
+    board: _Board, of: dict[str, _Group], one: _Group, other: _Group, twice: frozenset[str]
+) -> bool:
+    """Joins two groups although some reports stand in both; of each the weaker account leaves.
+
+    A report that tells one incident twice must not hold two groups apart that belong together;
+    where many reports tell both, the two are different incidents.
+    """
+    if len(twice) * _SHARED > min(len(one.reports), len(other.reports)):
+        return False
+    doubled = {
+        side: {r: u for u in group.units for r in board.reports(u) if r in twice}
+        for side, group in enumerate((one, other))
+    }
+    units = [u for side in doubled.values() for u in side.values()]
+    if any(len(board.units[u]) > 1 for u in units):
+        return False
+    rest = [_without(board, g, *doubled[side].values()) for side, g in enumerate((one, other))]
+    if rest[0] is None or rest[1] is None:
+        return False
+    if board.affinity(rest[0].sample, rest[1].sample) < _CLEARLY:
+        return False
+    both = sorted([*rest[0].accounts, *rest[1].accounts], key=_by_rank)[: 2 * SAMPLE]
+    leaving = {
+        min((board.affinity([u], both), u) for u in (doubled[0][r], doubled[1][r]))[1]
+        for r in sorted(twice)
+    }
+    whole = _merge(of, one, other)
+    kept = _without(board, whole, *leaving)
+    if kept is not None:
+        whole.units, whole.accounts, whole.reports = kept.units, kept.accounts, kept.reports
+    for unit in leaving:
+        of[unit] = board.group(unit)
     return True
 
 
@@ -281,7 +329,7 @@ def _move(board: _Board, of: dict[str, _Group], unit: str, near: set[str]) -> bo
     others = {min(of[n].units): of[n] for n in near if of[n] is not home}
     for name in sorted(others):
         group = others[name]
-        if not board.barred(own, group):
+        if not own.reports & group.reports and not board.barred(own, group):
             found = board.affinity(own.sample, group.sample)
             if found > value:
                 best, value = group, found
@@ -299,10 +347,10 @@ def _move(board: _Board, of: dict[str, _Group], unit: str, near: set[str]) -> bo
     return True
 
 
-def _without(board: _Board, group: _Group, unit: str) -> _Group | None:
-    """A group without one of its units; None if nothing is left."""
-    units = [u for u in group.units if u != unit]
+def _without(board: _Board, group: _Group, *left: str) -> _Group | None:
+    """A group without some of its units; None if nothing is left."""
+    units = [u for u in group.units if u not in left]
     if not units:
         return None
-    accounts = [a for a in group.accounts if board.unit_of[a] != unit]
+    accounts = [a for a in group.accounts if board.unit_of[a] not in left]
     return _Group(units, accounts, frozenset(board.nodes[a].report for a in accounts))

@@ -54,8 +54,10 @@ FEATURES: dict[str, str] = {
     "person_same": "a named person in common",
     "persons_differ": "named persons, none in common",
     "names_shared": "other names in common; 1 from four on",
+    "names_held": "the share of the names of the one that says less in common",
     "names_none": "both hold names, none in common",
-    "words_shared": "the share of rarer words in common, by their rarity",
+    "words_shared": "the share of all rarer words in common",
+    "words_held": "the share of the rarer words of the one that says less in common",
     "toll_same": "the same number of people killed or hurt; more for great numbers",
     "toll_rises": "figures that differ as tolls do that grow",
     "toll_apart": "figures too far apart for one incident; more the farther",
@@ -68,6 +70,7 @@ _FINE, _SITE = 2, 1
 _NEAR_KM, _FAR_KM = 60.0, 1500.0
 _DONE = "accomplished"
 _SHARED_NAMES = 4
+_LEAST_NAMES = 3
 _GROWS = 2.5
 Found = dict[str, float]
 
@@ -265,20 +268,17 @@ def _wording(found: Found, a: Sketch, b: Sketch) -> None:
     shared = len(a.names & b.names)
     if shared:
         found["names_shared"] = min(1.0, shared / _SHARED_NAMES)
+        least = min(len(a.names), len(b.names))
+        found["names_held"] = shared / max(least, _LEAST_NAMES)
     elif a.names and b.names:
         found["names_none"] = 1.0
     both = a.words & b.words
     if both:
-        least = min(_weight(a.words), _weight(b.words))
-        found["words_shared"] = _weight(both) / max(least, _LEAST_WORDS)
+        found["words_shared"] = len(both) / max(len(a.words), len(b.words), _LEAST_WORDS)
+        found["words_held"] = len(both) / max(min(len(a.words), len(b.words)), _LEAST_WORDS)
 
 
-_LEAST_WORDS = 6.0
-
-
-@cache
-def _weight(found: frozenset[str]) -> float:
-    return float(len(found))
+_LEAST_WORDS = 6
 
 
 def _tolls(found: Found, a: Sketch, b: Sketch) -> None:

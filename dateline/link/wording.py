@@ -51,6 +51,18 @@ def _no_names() -> frozenset[str]:
 
 
 @cache
+def common() -> frozenset[str]:
+    """Stems that stand in many reports, whatever they tell."""
+    return words("linking_common")
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text but closed ones."""
+    found = (plain_name(m[0]) or "" for m in _WORD.finditer(text))
+    return frozenset(stem(w) for w in found if len(w) >= _SHORTEST and w not in _closed())
+
+
+@cache
 def _closed() -> frozenset[str]:
     return words("english_function_words")
 
@@ -105,7 +117,7 @@ def names_and_words(account: Account, report: Report) -> tuple[frozenset[str], f
                     names.add(low)
             else:
                 found.add(stem(low))
-    return frozenset(names), frozenset(found)
+    return frozenset(names), frozenset(found) - common()
 
 
 def capitalised(text: str) -> frozenset[str]:
