@@ -1,4 +1,4 @@
-"""Fits the weights by which two accounts are held to tell one incident, and lists common stems.
+"""Fits the weights by which two accounts are held to tell one incident; counts stems.
 
     DATELINE_EVAL_DATA=... python training/link.py corpus --codings FOLDER
 
@@ -41,7 +41,7 @@ from dateline.read.sources import documents
 from dateline.settings import load
 
 FOLDS, STEPS, RATE, PENALTY = 5, 4000, 0.3, 1.0
-COMMON = 0.04
+LEAST = 3
 OTHERS = 8
 OUT = Path("dateline/data/lexicons")
 AGAINST = frozenset(
@@ -72,7 +72,7 @@ class One(NamedTuple):
 
 
 def examples(name: str, ones: Mapping[str, One]) -> list[Example]:
-    """The pairs of a set that blocking compares, and some that it does not: clusters ask for them."""
+    """The pairs of a set that blocking compares, and some others: clusters ask for them too."""
     out = []
     pairs = set(link.candidates({k: v.sketch for k, v in ones.items()}))
     names = sorted(ones, key=link.rank)
@@ -169,8 +169,8 @@ def show(title: str, scored: Iterable[tuple[Example, float]]) -> None:
         of = [(e, p) for e, p in rows if e.set == name]
         hit = sum(e.right and p >= 0.5 for e, p in of)
         told, right = sum(p >= 0.5 for _, p in of), sum(e.right for e, _ in of)
-        print(f"  {name:10} {len(of):6} pairs, {right} right;"
-              f" precision {hit / max(1, told):.3f}, recall {hit / max(1, right):.3f}")  # fmt: skip
+        figures = f"precision {hit / max(1, told):.3f}, recall {hit / max(1, right):.3f}"
+        print(f"  {name:10} {len(of):6} pairs, {right} right; {figures}")
     for low in (0.0, 0.1, 0.3, 0.5, 0.7, 0.9):
         high = {0.0: 0.1, 0.1: 0.3, 0.3: 0.5, 0.5: 0.7, 0.7: 0.9, 0.9: 1.01}[low]
         of = [(e, p) for e, p in rows if low <= p < high]
@@ -180,16 +180,21 @@ def show(title: str, scored: Iterable[tuple[Example, float]]) -> None:
                   f" right {sum(e.right for e, _ in of) / len(of):.3f}")  # fmt: skip
 
 
-def common(keys: Sequence[Keyed]) -> list[str]:
-    """Stems that stand in many reports of the corpus."""
+def counted(keys: Sequence[Keyed]) -> dict[str, int]:
+    """In how many reports of the corpus each stem stands, of stems that stand in several."""
     held = Counter(s for key in keys for s in stems(f"{key.report.title}\n{key.report.text}"))
-    return sorted(s for s, n in held.items() if n >= COMMON * len(keys))
+    return {s: n for s, n in sorted(held.items()) if n >= LEAST}
 
 
-def write_stems(found: Iterable[str]) -> None:
-    """Writes the list of common stems."""
-    head = "# Stems that stand in many reports of the corpus (training/link.py): no rare words.\n"
-    (OUT / "linking_common.txt").write_text(head + "".join(f"{s}\n" for s in found))
+def write_stems(found: Mapping[str, int], reports: int) -> None:
+    """Writes how often stems stand in reports of the corpus."""
+    head = """\
+# In how many reports of the corpus's train part a stem stands; written by
+# training/link.py --stems. What is not listed is rare. Linking weighs words by it.
+"""
+    rows = "".join(f"{json.dumps(s, ensure_ascii=False)} = {n}\n" for s, n in found.items())
+    path = OUT / "linking_words.toml"
+    path.write_text(f"{head}\nreports = {reports}\n\n[stems]\n{rows}", encoding="utf-8")
 
 
 def write(weights: Mapping[str, float]) -> None:
@@ -209,11 +214,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--codings", type=Path, required=True)
-    parser.add_argument("--stems", action="store_true", help="only list the common stems")
+    parser.add_argument("--stems", action="store_true", help="only count the stems")
     options = parser.parse_args()
     keys = keyed_folder(options.corpus, "train")
     if options.stems:
-        write_stems(common(keys))
+        write_stems(counted(keys), len(keys))
         return
     folder = Path(os.environ["DATELINE_EVAL_DATA"]) / "data" / "ecbplus"
     rows = ecb.documents(json_values(folder / "docs_topics_01-35.jsonl"), ecb.FITTED)

@@ -19,7 +19,7 @@ from dateline.evaluate import ecb, linking
 from dateline.evaluate.corpus.gold import report_row
 from dateline.evaluate.corpus.keys import Keyed, keyed_folder
 from dateline.evaluate.files import json_values
-from dateline.evaluate.tally import Counts, resampled
+from dateline.evaluate.tally import Sums, no_counts, resampled, summed
 from dateline.model.account import Account
 from dateline.model.codec import from_file_form
 from dateline.model.coding import CodedReport
@@ -29,6 +29,7 @@ from dateline.settings import load
 Row = dict[str, Any]
 Coding = tuple[Row, CodedReport]
 _DRAWS = 500
+_PAIRS = "pairwise"
 
 
 def command(part: str | None, split: str, keys: Path | None, folder: Path | None) -> None:
@@ -120,8 +121,7 @@ def _families(
         linking.pairwise({n: gold[n] for n in names if n in gold}, found)
         for names in _by_family(of).values()
     ]
-    units = [_Unit({"f1": one}) for one in parts]
-    ends = resampled(units, _DRAWS, _f1).get("f1", (0.0, 0.0))
+    ends = resampled([Sums({_PAIRS: one}) for one in parts], _DRAWS, _f1)[_PAIRS]
     yield (f"pairwise\tprecision {100 * counts.precision:.1f}"
            f"\trecall {100 * counts.recall:.1f}\tF1 {100 * counts.f1:.1f}"
            f"\t(families {100 * ends[0]:.1f} - {100 * ends[1]:.1f})")  # fmt: skip
@@ -139,21 +139,9 @@ def _by_family(told: Iterable[linking.Told]) -> dict[str, list[str]]:
     return out
 
 
-class _Unit:
-    """The counts of one family, as the bootstrap asks for them."""
-
-    def __init__(self, counts: dict[str, Counts]) -> None:
-        self.counts = counts
-
-
-def _f1(units: Iterable[Any]) -> dict[str, float]:
-    total = Counts()
-    for unit in units:
-        one = unit.counts["f1"]
-        total.right += one.right
-        total.wrong += one.wrong
-        total.missed += one.missed
-    return {"f1": total.f1}
+def _f1(units: Iterable[Sums]) -> dict[str, float]:
+    total = summed(units, lambda: Sums(no_counts((_PAIRS,))))
+    return {_PAIRS: total.counts[_PAIRS].f1}
 
 
 def newsroom(folder: Path) -> Iterator[str]:

@@ -7,9 +7,10 @@ sketches alone. `FEATURES` says in plain words what each one looks at; the docs 
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
 
 from dateline.link.sketch import Sketch, Spot, Toll
+from dateline.link.wording import rarity
 from dateline.values.acts import may_mix
 from dateline.values.places import kilometres
 
@@ -57,6 +58,7 @@ FEATURES: dict[str, str] = {
     "names_held": "the share of the names of the one that says less in common",
     "names_none": "both hold names, none in common",
     "words_shared": "the share of all rarer words in common",
+    "words_many": "how many rarer words are in common, by their rarity; 1 from some six on",
     "words_held": "the share of the rarer words of the one that says less in common",
     "toll_same": "the same number of people killed or hurt; more for great numbers",
     "toll_rises": "figures that differ as tolls do that grow",
@@ -214,7 +216,7 @@ def _sites(found: Found, ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> No
         found["sites_differ"] = 1.0
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _site_words(spots: tuple[Spot, ...]) -> frozenset[str]:
     out: set[str] = set()
     for spot in spots:
@@ -274,11 +276,24 @@ def _wording(found: Found, a: Sketch, b: Sketch) -> None:
         found["names_none"] = 1.0
     both = a.words & b.words
     if both:
-        found["words_shared"] = len(both) / max(len(a.words), len(b.words), _LEAST_WORDS)
-        found["words_held"] = len(both) / max(min(len(a.words), len(b.words)), _LEAST_WORDS)
+        ours, theirs, shared_weight = _weight(a.words), _weight(b.words), _sum(both)
+        found["words_shared"] = shared_weight / max(ours, theirs, _LEAST_WORDS)
+        found["words_many"] = min(1.0, shared_weight / _MANY_WORDS)
+        found["words_held"] = shared_weight / max(min(ours, theirs), _LEAST_WORDS)
 
 
-_LEAST_WORDS = 6
+_LEAST_WORDS = 4.0
+_MANY_WORDS = 5.0
+
+
+@lru_cache(maxsize=100_000)
+def _weight(found: frozenset[str]) -> float:
+    return _sum(found)
+
+
+def _sum(found: frozenset[str]) -> float:
+    """The rarity of words in all; the sum is exact, whatever the order."""
+    return math.fsum(rarity(word) for word in found)
 
 
 def _tolls(found: Found, a: Sketch, b: Sketch) -> None:
