@@ -8,8 +8,8 @@ the program codes them. Of ECB+ two documents tell one incident if they are of o
 the corpus two accounts do if their keys carry the same name of an incident. Pairs are those that
 blocking compares, and accounts of other incidents moved to one's day or place. Logistic
 regression with an L2 penalty, calibrated on what was held out; a weight whose sign is known may
-not take the other one, so that each says what its feature says. Other topics of ECB+ and the dev part
-of the corpus are not looked at.
+not take the other one, so that each says what its feature says. Other topics of ECB+ and the dev
+part of the corpus are not looked at.
 
 `--codings` is a folder where the codings are kept between two runs.
 """

@@ -55,12 +55,10 @@ FEATURES: dict[str, str] = {
     "person_same": "a named person in common",
     "persons_differ": "named persons, none in common",
     "names_shared": "other names in common; 1 from four on",
-    "names_alone": "names in common where one lacks date or place",
     "names_held": "the share of the names of the one that says less in common",
     "names_none": "both hold names, none in common",
     "words_shared": "the share of all rarer words in common",
     "words_many": "how many rarer words are in common, by their rarity; 1 from some six on",
-    "words_alone": "rarer words in common where one lacks date or place",
     "words_held": "the share of the rarer words of the one that says less in common",
     "toll_same": "the same number of people killed or hurt; more for great numbers",
     "toll_rises": "figures that differ as tolls do that grow",
@@ -89,10 +87,6 @@ def features(a: Sketch, b: Sketch) -> Found:
     _people(found, a, b)
     _wording(found, a, b)
     _tolls(found, a, b)
-    if "undated" in found or "placeless" in found:
-        # Where time or place is missing, names and words have to carry more.
-        found["names_alone"] = found.get("names_shared", 0.0)
-        found["words_alone"] = found.get("words_many", 0.0)
     return {name: round(value, 4) for name, value in found.items() if value > 0.0}
 
 

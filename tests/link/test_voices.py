@@ -8,7 +8,7 @@ from dateline.link import voices
 
 WIRE = (
     "Gunmen fired on a patrol near the market of Oruba on Monday, killing three officers, a "
-    "police spokesman said. They fled on motorbikes towards the hills, and a search was under way.\n\n"
+    "police spokesman said. They fled on motorbikes to the hills, and a search was under way.\n\n"
     "Residents said that the shooting went on for a quarter of an hour. The market was closed, "
     "and soldiers stood at the bridge. No group has claimed the attack so far."
 )
