@@ -2,9 +2,8 @@
 
     python evals/gate.py [--raise] [--require-data] [--table]
 
-The sets are our own examples, the two splits of our corpus (reports keyed in full, and beside them the
-families of which the main values are keyed), and, where DATELINE_EVAL_DATA names a
-folder that has them, two sets that cannot be shipped. A set whose data are absent is not run: it
+The sets are our own examples, the two splits of our corpus (reports keyed in full, and beside
+them families of which the main values are keyed), and, where DATELINE_EVAL_DATA names a folder that has them, two sets that cannot be shipped. A set whose data are absent is not run: it
 meets no floor, and fails the gate only with --require-data. The train sets have no floors and are
 run with --table alone.
 
