@@ -3,9 +3,10 @@
     python evals/gate.py [--raise] [--require-data] [--table]
 
 The sets are our own examples, the two splits of our corpus (reports keyed in full, and beside
-them families of which the main values are keyed), and, where DATELINE_EVAL_DATA names a folder that has them, two sets that cannot be shipped. A set whose data are absent is not run: it
-meets no floor, and fails the gate only with --require-data. The train sets have no floors and are
-run with --table alone.
+them families of which the main values are keyed), and, where DATELINE_EVAL_DATA names a folder
+that has them, two sets that cannot be shipped. A set whose data are absent is not run: it meets
+no floor, and fails the gate only with --require-data. The train sets have no floors and are run
+with --table alone.
 
 evals/floors.json holds, for each set, the SHA-256 of its answer key and a floor for each line of
 the table (F1 in points). The corpus has further lines, which begin with "key:", from its full
