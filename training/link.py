@@ -232,21 +232,25 @@ def show(title: str, scored: Iterable[tuple[Example, float]]) -> None:
                   f" right {sum(e.right for e, _ in of) / len(of):.3f}")  # fmt: skip
 
 
-def counted(keys: Sequence[Keyed]) -> dict[str, int]:
-    """In how many reports of the corpus each stem stands, of stems that stand in several."""
-    held = Counter(s for key in keys for s in stems(f"{key.report.title}\n{key.report.text}"))
-    return {s: n for s, n in sorted(held.items()) if n >= LEAST}
+def counted(keys: Sequence[Keyed]) -> tuple[dict[str, int], int]:
+    """In how many families each stem stands, if in several; and how many families there are."""
+    held: dict[str, set[str]] = {}
+    for key in keys:
+        for one in stems(f"{key.report.title}\n{key.report.text}"):
+            held.setdefault(one, set()).add(key.family)
+    several = {s: len(of) for s, of in sorted(held.items()) if len(of) >= LEAST}
+    return several, len({key.family for key in keys})
 
 
-def write_stems(found: Mapping[str, int], reports: int) -> None:
-    """Writes how often stems stand in reports of the corpus."""
+def write_stems(found: Mapping[str, int], families: int) -> None:
+    """Writes in how many families of the corpus stems stand."""
     head = """\
-# In how many reports of the corpus's train part a stem stands; written by
+# In how many families of the corpus's train part a stem stands; written by
 # training/link.py --stems. What is not listed is rare. Linking weighs words by it.
 """
     rows = "".join(f"{json.dumps(s, ensure_ascii=False)} = {n}\n" for s, n in found.items())
     path = OUT / "linking_words.toml"
-    path.write_text(f"{head}\nreports = {reports}\n\n[stems]\n{rows}", encoding="utf-8")
+    path.write_text(f"{head}\nfamilies = {families}\n\n[stems]\n{rows}", encoding="utf-8")
 
 
 def write(weights: Mapping[str, float]) -> None:
@@ -270,7 +274,7 @@ def main() -> None:
     options = parser.parse_args()
     keys = keyed_folder(options.corpus, "train")
     if options.stems:
-        write_stems(counted(keys), len(keys))
+        write_stems(*counted(keys))
         return
     folder = Path(os.environ["DATELINE_EVAL_DATA"]) / "data" / "ecbplus"
     rows = ecb.documents(json_values(folder / "docs_topics_01-35.jsonl"), ecb.FITTED)

@@ -9,6 +9,7 @@ happened; names of persons and groups are syllables.
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,7 +89,7 @@ def stream(cities: Sequence[City], seed: int = 7) -> Iterator[Told]:
     `cities` are those that attacks may happen in, by falling population.
     """
     count = 0
-    waiting: list[tuple[int, _Attack]] = []
+    waiting: list[tuple[int, int, _Attack]] = []
     chooser = _Cities(cities)
     for number in itertools.count():
         chance = Random(f"{seed}:{number}")
@@ -99,11 +100,12 @@ def stream(cities: Sequence[City], seed: int = 7) -> Iterator[Told]:
             yield _told(attack, copy, attack.day + timedelta(days=min(copy // 3, 5)), "news")
             count += 1
         if chance.random() < _RECALLED:
-            waiting.append((count + chance.randrange(A_DAY * 20, A_DAY * 200), attack))
+            later = count + chance.randrange(A_DAY * 10, A_DAY * 200)
+            heapq.heappush(waiting, (later, number, attack))
         while waiting and waiting[0][0] <= count:
-            _, old = waiting.pop(0)
-            later = FIRST + timedelta(days=count // A_DAY)
-            yield _told(old, BURST + number, max(later, old.day), "recalled")
+            old = heapq.heappop(waiting)[2]
+            day = FIRST + timedelta(days=count // A_DAY)
+            yield _told(old, BURST + number, max(day, old.day), "recalled")
             count += 1
 
 

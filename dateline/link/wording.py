@@ -55,16 +55,16 @@ def _no_names() -> frozenset[str]:
 
 @cache
 def _rarities() -> dict[str, float]:
-    """How rare the stems of the corpus are: the log of all reports to those that hold one."""
+    """How rare the stems of the corpus are: the log of all families to those that hold one."""
     shipped = table("linking_words")
-    reports = float(shipped["reports"])
-    return {stem: math.log(reports / float(n)) for stem, n in shipped["stems"].items()}
+    families = float(shipped["families"])
+    return {stem: math.log(families / float(n)) for stem, n in shipped["stems"].items()}
 
 
 @cache
 def rarity(word: str) -> float:
-    """How rare a stem is, from 0 for one that stands in every report to 1 for an unknown one."""
-    most = math.log(float(table("linking_words")["reports"]))
+    """How rare a stem is, from 0 for one that stands in every family to 1 for an unknown one."""
+    most = math.log(float(table("linking_words")["families"]))
     return _rarities().get(word, most) / most
 
 
