@@ -20,12 +20,14 @@ from dateline.model.account import Account
 from dateline.model.act import Act, ActRow
 from dateline.model.coding import CodedReport, Skipped
 from dateline.model.identity import digest
+from dateline.model.incident import Incident
 from dateline.model.ports import Candidate
 from dateline.model.report import Report
 from dateline.model.values import Value
 from dateline.settings import LedgerOptions
 from dateline.store.filters import EVERYTHING, Filter
 from dateline.store.find import Found
+from dateline.store.incidents import Member
 from dateline.store.ledger import Ledger
 from dateline.store.views import LedgerClaim, Seen
 from dateline.store.writer import Entry
@@ -255,6 +257,20 @@ class Desk:
     ) -> Iterator[LedgerClaim]:
         """The claims of those accounts, of one slot or of all."""
         return self.ledger.views.claims(wanted, slot)
+
+    def incidents(self, wanted: Filter = EVERYTHING) -> Iterator[Incident]:
+        """The incidents that a filter lets pass, by id."""
+        return self.ledger.incidents.all(wanted)
+
+    def members(self, incident_id: str) -> tuple[Member, ...]:
+        """The accounts of an incident as they read now, with their reports."""
+        return tuple(self.ledger.incidents.members(incident_id))
+
+    def find_incident(self, prefix: str) -> Incident:
+        """The incident that an id (also one of former times), the beginning of one, or an
+        account of it leads to; NotFoundError for none, InputError for several."""
+        found = self.ledger.incidents
+        return found.one(found.find(prefix))
 
     def skipped(self) -> Iterator[Skipped]:
         """The documents that were not coded, with their reasons."""

@@ -21,6 +21,8 @@ from sqlalchemy import (
 
 from dateline.store.tables import metadata
 
+__all__ = ["metadata"]
+
 _json = JSON(none_as_null=True)
 
 # One row an account that counts: what linking looks at. `account_id` is the lasting id, `own_id`
