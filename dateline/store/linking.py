@@ -280,6 +280,16 @@ class Links:
         query = select(past.c.no).where(past.c.old_id == incident_id).limit(1)
         return self.connection.execute(query).first() is not None
 
+    def former(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The incidents that were once merged into these, with the accounts that they had."""
+        past = tables.incident_history
+        out: dict[str, list[str]] = {}
+        for some in batches(sorted(set(ids))):
+            query = select(past).where(past.c.incident_id.in_(some), past.c.kind == "merged")
+            for row in self.connection.execute(query.order_by(past.c.no)):
+                out[row.old_id] = list(row.accounts)
+        return out
+
     def members(self, accounts: Sequence[str]) -> list[Member]:
         """The accounts of these lasting ids as they read now, in that order."""
         return incidents.members(self.connection, accounts, self._apply)
