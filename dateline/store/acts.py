@@ -155,8 +155,8 @@ def acts_of(c: Connection, report_id: str | None, work_id: str | None) -> list[A
     """The acts on a report and on other versions of its page, in order; None: all there are."""
     acts = tables.acts
     query = select(acts).order_by(acts.c.id)
-    if report_id is not None:
-        query = query.where(_mine(report_id, work_id))
+    on_reports = acts.c.report_id.is_not(None)
+    query = query.where(on_reports if report_id is None else _mine(report_id, work_id))
     return [build_act(row) for row in c.execute(query).mappings()]
 
 

@@ -14,11 +14,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
 )
 
+from dateline.store.engine import COMPACT
 from dateline.store.tables import metadata
 
 __all__ = ["metadata"]
@@ -26,7 +28,7 @@ __all__ = ["metadata"]
 _json = JSON(none_as_null=True)
 
 # One row an account that counts: what linking looks at. `account_id` is the lasting id, `own_id`
-# the id in the coding that counts.
+# the id in the coding that counts, `keys` its blocking keys, eight bytes each.
 sketches = Table(
     "sketches",
     metadata,
@@ -38,16 +40,19 @@ sketches = Table(
     Column("linkable", Boolean, nullable=False),
     Column("made_by", String, nullable=False),
     Column("data", _json, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
 )
 
-# Blocking keys, hashed to 63 bits: accounts that share one are compared.
+# Blocking keys, hashed to 63 bits: of those that share one, the first by rank are compared with
+# all of them.
 link_keys = Table(
     "link_keys",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
     Column("node", Integer, primary_key=True, autoincrement=False),
+    **COMPACT,
 )
-Index("ix_link_keys_node", link_keys.c.node)
 
 # Pairs of accounts that may be of one incident; a < b.
 edges = Table(
@@ -56,6 +61,7 @@ edges = Table(
     Column("a", Integer, primary_key=True, autoincrement=False),
     Column("b", Integer, primary_key=True, autoincrement=False),
     Column("p", Float, nullable=False),
+    **COMPACT,
 )
 Index("ix_edges_b", edges.c.b)
 
@@ -78,29 +84,20 @@ judged_accounts = Table(
     Column("how", String, nullable=False),
 )
 
-# What near-duplicates are found by: a signature of each text, its keys, and the pairs alike.
+# What near-duplicates are found by: a signature of each text, and its keys.
 signatures = Table(
     "signatures",
     metadata,
     Column("report_id", ForeignKey("reports.id"), primary_key=True),
-    Column("data", _json, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 signature_keys = Table(
     "signature_keys",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("report_no", Integer, primary_key=True, autoincrement=False),
+    **COMPACT,
 )
-Index("ix_signature_keys_report_no", signature_keys.c.report_no)
-voice_edges = Table(
-    "voice_edges",
-    metadata,
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True),
-    Column("rule", String, nullable=False),
-    Column("score", Float, nullable=False),
-)
-Index("ix_voice_edges_b", voice_edges.c.b)
 
 # One flat row an incident, made from its fields: what lists, filters and maps read.
 incident_index = Table(

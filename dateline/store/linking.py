@@ -7,6 +7,7 @@ keys and scores are handed in as plain data.
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +29,8 @@ _63_BITS = (1 << 63) - 1
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An account that is linked, as it was last seen by linking; `data` is its sketch."""
+    """An account that is linked, as it was last seen by linking; `data` is its sketch,
+    `keys` its blocking keys (see `packed`)."""
 
     node: int
     account_id: str
@@ -38,6 +40,7 @@ class Node:
     linkable: bool
     made_by: str
     data: dict[str, Any]
+    keys: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,23 @@ def hashed(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()) & _63_BITS
 
 
+def packed(keys: Iterable[int]) -> bytes:
+    """Keys in eight bytes each, sorted."""
+    made = sorted(set(keys))
+    return struct.pack(f"<{len(made)}q", *made)
+
+
+def unpacked(data: bytes) -> tuple[int, ...]:
+    """The keys that `packed` wrote."""
+    return struct.unpack(f"<{len(data) // 8}q", data)
+
+
 class Links:
     """One write transaction of linking."""
 
     def __init__(self, c: Connection, apply: Apply | None) -> None:
         self.connection = c
-        self._apply = apply
+        self.apply = apply
 
     # --- what is to be done ----------------------------------------------------------------------
 
@@ -122,7 +136,7 @@ class Links:
 
     def coded(self, numbers: Sequence[int]) -> list[CodedReport]:
         """Codings as they read now."""
-        return acts.as_they_read(self.connection, numbers, self._apply)
+        return acts.as_they_read(self.connection, numbers, self.apply)
 
     # --- nodes, keys and edges -------------------------------------------------------------------
 
@@ -170,39 +184,62 @@ class Links:
         self.connection.execute(update(linked.sketches).where(mine).values(**_row(node)))
 
     def remove(self, numbers: Sequence[int]) -> None:
-        """Takes nodes away, with their keys and edges."""
+        """Takes nodes away, with their edges."""
         self.unlink(numbers)
         for some in batches(numbers):
             gone = linked.sketches.c.node.in_(some)
             self.connection.execute(delete(linked.sketches).where(gone))
 
     def unlink(self, numbers: Sequence[int]) -> None:
-        """Takes the keys and edges of nodes away."""
-        edges, keys = linked.edges, linked.link_keys
+        """Takes the edges of nodes away."""
+        edges = linked.edges
         for some in batches(numbers):
             for condition in (edges.c.a.in_(some), edges.c.b.in_(some)):
                 self.connection.execute(delete(edges).where(condition))
-            self.connection.execute(delete(keys).where(keys.c.node.in_(some)))
 
     def clear(self) -> None:
         """Takes all keys and edges away."""
         for table in (linked.edges, linked.link_keys):
             self.connection.execute(delete(table))
 
-    def add_keys(self, keys: Iterable[tuple[int, Iterable[str]]]) -> None:
-        """The blocking keys of new nodes."""
-        table = linked.link_keys
-        made = [{"key": k, "node": n} for n, many in keys for k in sorted({*map(hashed, many)})]
-        self._insert(table, made)
+    def add_keys(self, many: Iterable[tuple[int, int, Iterable[int]]]) -> None:
+        """(node, rank, keys): puts nodes into their blocks."""
+        made = [{"key": k, "rank": rank, "node": n} for n, rank, keys in many for k in keys]
+        self._insert(linked.link_keys, made)
 
-    def sharing(self, keys: Iterable[str]) -> list[int]:
-        """The numbers of the nodes that have one of these keys."""
+    def drop_keys(self, node: int, rank: int, keys: Iterable[int]) -> None:
+        """Takes a node out of its blocks."""
         table = linked.link_keys
-        found: set[int] = set()
-        for some in batches(sorted({hashed(k) for k in keys})):
-            query = select(table.c.node).where(table.c.key.in_(some))
-            found.update(self.connection.execute(query).scalars())
-        return sorted(found)
+        for some in batches(sorted(keys)):
+            mine = (table.c.rank == rank) & (table.c.node == node)
+            self.connection.execute(delete(table).where(table.c.key.in_(some), mine))
+
+    def leaders(self, keys: Iterable[int], count: int) -> dict[int, list[tuple[int, int]]]:
+        """Of each block the first nodes by rank, as (rank, node), `count` at most."""
+        table = linked.link_keys
+        place = func.row_number().over(partition_by=table.c.key, order_by=table.c.rank)
+        out: dict[int, list[tuple[int, int]]] = {}
+        for some in batches(sorted(set(keys))):
+            inner = select(table.c.key, table.c.rank, table.c.node, place.label("place"))
+            first = inner.where(table.c.key.in_(some)).subquery()
+            query = select(first.c.key, first.c.rank, first.c.node)
+            query = query.where(first.c.place <= count).order_by(first.c.key, first.c.place)
+            for key, rank, node in self.connection.execute(query):
+                out.setdefault(key, []).append((rank, node))
+        return out
+
+    def block(self, key: int) -> list[tuple[int, int]]:
+        """All nodes of a block, as (rank, node), by rank."""
+        table = linked.link_keys
+        query = select(table.c.rank, table.c.node).where(table.c.key == key)
+        return [(r, n) for r, n in self.connection.execute(query.order_by(table.c.rank))]
+
+    def drop_edges(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Takes pairs away that are compared no longer."""
+        edges = linked.edges
+        for a, b in pairs:
+            mine = (edges.c.a == min(a, b)) & (edges.c.b == max(a, b))
+            self.connection.execute(delete(edges).where(mine))
 
     def add_edges(self, edges: Iterable[tuple[int, int, float]]) -> None:
         """Pairs of nodes with their scores, in any order."""
@@ -218,6 +255,74 @@ class Links:
                 for a, b, p in self.connection.execute(select(edges).where(condition)):
                     found[a, b] = p
         return [(a, b, p) for (a, b), p in sorted(found.items())]
+
+    # --- near-duplicates -------------------------------------------------------------------------
+
+    def unsigned(self, reports: Iterable[str]) -> dict[str, int]:
+        """The numbers of the reports that have no signature yet."""
+        words, signed = tables.reports, linked.signatures
+        out: dict[str, int] = {}
+        for some in batches(sorted(set(reports))):
+            query = (
+                select(words.c.id, words.c.no)
+                .outerjoin(signed, signed.c.report_id == words.c.id)
+                .where(words.c.id.in_(some), signed.c.report_id.is_(None))
+            )
+            out.update({row.id: row.no for row in self.connection.execute(query)})
+        return out
+
+    def sign(self, report_id: str, no: int, signature: bytes, keys: Iterable[int]) -> None:
+        """Keeps the signature of a text and its keys."""
+        self._insert(linked.signatures, [{"report_id": report_id, "data": signature}])
+        made = [{"key": key, "report_no": no} for key in sorted(set(keys))]
+        self._insert(linked.signature_keys, made)
+
+    def sharing(self, keys: Iterable[int]) -> dict[str, bytes]:
+        """The signatures of the reports that share one of these keys."""
+        table, words, signed = linked.signature_keys, tables.reports, linked.signatures
+        numbers: set[int] = set()
+        for some in batches(sorted(set(keys))):
+            query = select(table.c.report_no).where(table.c.key.in_(some)).distinct()
+            numbers.update(self.connection.execute(query).scalars())
+        found: dict[str, bytes] = {}
+        for part in batches(sorted(numbers)):
+            query = select(signed.c.report_id, signed.c.data)
+            query = query.join(words, words.c.id == signed.c.report_id)
+            rows_ = self.connection.execute(query.where(words.c.no.in_(part)))
+            found.update({row.report_id: row.data for row in rows_})
+        return found
+
+    def text(self, report_id: str) -> str:
+        """The text of a report."""
+        words = tables.reports
+        found = self.connection.execute(select(words.c.text).where(words.c.id == report_id))
+        return str(found.scalar_one())
+
+    def versions(self, report_id: str) -> list[str]:
+        """The reports of the same page that have a voice."""
+        words, voices = tables.reports, tables.voices
+        work = select(words.c.work_id).where(words.c.id == report_id).scalar_subquery()
+        query = select(words.c.id).join(voices, voices.c.report_id == words.c.id)
+        found = self.connection.execute(query.where(words.c.work_id == work)).scalars()
+        return sorted(found)
+
+    def unite(self, reports: Iterable[str]) -> set[str]:
+        """Makes one group of those that some reports are in, named after its first report;
+        returns the reports whose group has another name now."""
+        voices = tables.voices
+        ids = set(reports)
+        was = incidents.voices_of(self.connection, sorted(ids))
+        query = select(voices.c.report_id, voices.c.voice)
+        for some in batches(sorted(set(was.values()))):
+            for row in self.connection.execute(query.where(voices.c.voice.in_(some))):
+                was[row.report_id] = row.voice
+        whole = sorted({*ids, *was})
+        name = "v" + whole[0][1:]
+        changed = {r for r in whole if was.get(r) != name}
+        for some in batches(sorted(changed)):
+            self.connection.execute(delete(voices).where(voices.c.report_id.in_(some)))
+            self._insert(voices, [{"report_id": r, "voice": name} for r in some])
+        return changed
 
     # --- judgements ------------------------------------------------------------------------------
 
@@ -292,7 +397,7 @@ class Links:
 
     def members(self, accounts: Sequence[str]) -> list[Member]:
         """The accounts of these lasting ids as they read now, in that order."""
-        return incidents.members(self.connection, accounts, self._apply)
+        return incidents.members(self.connection, accounts, self.apply)
 
     def put(self, many: Sequence[Written], policy: str | None = None) -> None:
         """Writes incidents, each in place of its namesake."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.store.engine import COMPACT
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -56,31 +58,24 @@ def _linking() -> None:
         sa.Column("b", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("p", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("a", "b", name=op.f("pk_edges")),
+        **COMPACT,
     )
     op.create_index("ix_edges_b", "edges", ["b"], unique=False)
     op.create_table(
         "link_keys",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("rank", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("node", sa.Integer(), autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("key", "node", name=op.f("pk_link_keys")),
+        sa.PrimaryKeyConstraint("key", "rank", "node", name=op.f("pk_link_keys")),
+        **COMPACT,
     )
-    op.create_index("ix_link_keys_node", "link_keys", ["node"], unique=False)
     op.create_table(
         "signature_keys",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("report_no", sa.Integer(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("key", "report_no", name=op.f("pk_signature_keys")),
+        **COMPACT,
     )
-    op.create_index("ix_signature_keys_report_no", "signature_keys", ["report_no"], unique=False)
-    op.create_table(
-        "voice_edges",
-        sa.Column("a", sa.String(), nullable=False),
-        sa.Column("b", sa.String(), nullable=False),
-        sa.Column("rule", sa.String(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
-        sa.PrimaryKeyConstraint("a", "b", name=op.f("pk_voice_edges")),
-    )
-    op.create_index("ix_voice_edges_b", "voice_edges", ["b"], unique=False)
     op.create_table(
         "incident_index",
         sa.Column("incident_id", sa.String(), nullable=False),
@@ -176,7 +171,7 @@ def _linking() -> None:
     op.create_table(
         "signatures",
         sa.Column("report_id", sa.String(), nullable=False),
-        sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["report_id"], ["reports.id"], name=op.f("fk_signatures_report_id")
         ),
@@ -192,6 +187,7 @@ def _linking() -> None:
         sa.Column("linkable", sa.Boolean(), nullable=False),
         sa.Column("made_by", sa.String(), nullable=False),
         sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("keys", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["coding_id"], ["codings.id"], name=op.f("fk_sketches_coding_id")),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_sketches_report_id")),
         sa.PrimaryKeyConstraint("node", name=op.f("pk_sketches")),

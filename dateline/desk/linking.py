@@ -1,0 +1,256 @@
+"""From stored accounts to incidents: which accounts changed, what they are compared with, which
+clusters are made anew, and which incidents are written again.
+
+Each batch is one transaction. What waits is marked in the ledger by whatever changed it, so that
+a run that was killed leaves nothing half done: the next command that writes goes on. Pair scores
+look at two accounts alone, and a component is always clustered as a whole: the incidents do not
+depend on the order in which reports came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline import link
+from dateline.desk import decided, ids, voicing
+from dateline.desk.incidents import written
+from dateline.link import Sketch
+from dateline.store import decisions
+from dateline.store.ledger import Ledger
+from dateline.store.linking import Links, Node, Standing
+from dateline.version import __version__
+
+BATCH = 64
+_MOST_KEPT = 50_000
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a linking came to: reports looked at, incidents written, and clusters that were too
+    large and were split at a raised threshold."""
+
+    reports: int = 0
+    incidents: int = 0
+    too_large: int = 0
+
+    def __add__(self, other: Linked) -> Linked:
+        return Linked(
+            self.reports + other.reports,
+            self.incidents + other.incidents,
+            self.too_large + other.too_large,
+        )
+
+
+class Linker:
+    """Links what waits in a ledger; only the process that writes it has one."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._sketches: dict[int, Sketch] = {}
+
+    def catch_up(self, run_id: int | None = None, old: bool = False) -> Linked:
+        """Links all reports that wait; with `old` also those from before there was linking."""
+        done = Linked()
+        while True:
+            with self._ledger.linking() as links:
+                reports = links.pending(BATCH, old)
+                if not reports:
+                    return done
+                try:
+                    done += self._batch(links, reports, run_id)
+                except BaseException:
+                    self._sketches.clear()  # what was undone with the transaction
+                    raise
+
+    def rebuild(self, run_id: int | None = None) -> Linked:
+        """Makes all sketches, edges and incidents anew; ids are kept where clusters stay alike."""
+        done = self.catch_up(run_id, old=True)
+        self._sketches.clear()
+        with self._ledger.linking() as links:
+            work = _Work(links, run_id)
+            renewed = self._all_anew(work)
+            self._sketches.clear()
+            return replace(done + self._incidents(work, renewed), reports=done.reports)
+
+    # --- a batch ---------------------------------------------------------------------------------
+
+    def _batch(self, links: Links, reports: Sequence[str], run_id: int | None) -> Linked:
+        work = _Work(links, run_id)
+        standing = links.standing(reports)
+        work.revoiced = voicing.voice(links, standing)
+        decisions.follow(links.connection, links.apply, reports)
+        changed = self._nodes(work, reports, standing)
+        links.settled(reports)
+        scope = self._scope(work, changed | set(links.numbers_of(work.revoiced_accounts())))
+        done = self._incidents(work, scope)
+        return replace(done, reports=len(reports))
+
+    def _nodes(
+        self, work: _Work, reports: Sequence[str], standing: Mapping[str, Standing]
+    ) -> set[int]:
+        """Brings the nodes of some reports up to date; returns theirs and those they had edges
+        with."""
+        links = work.links
+        before = {node.account_id: node for node in links.nodes_of(reports)}
+        now = {node.account_id: node for one in standing.values() for node in _sketched(one)}
+        work.goes_on.update(
+            decided.successors(links, [before[n] for n in sorted(before.keys() - now.keys())])
+        )
+        gone = [before[name].node for name in before.keys() - now.keys()]
+        fresh: list[Node] = []
+        stale: list[int] = list(gone)
+        for name in before.keys() & now.keys():
+            new = replace(now[name], node=before[name].node)
+            if new != before[name]:
+                links.renew(new)
+            if new.data != before[name].data:
+                fresh.append(new)
+                stale.append(new.node)
+        near = {n for a, b, _ in links.edges_at(stale) for n in (a, b)}
+        links.unlink(stale)
+        links.remove(gone)
+        fresh += links.add([now[name] for name in sorted(now.keys() - before.keys())])
+        work.gone.update(before.keys() - now.keys())
+        work.anew.update(now)
+        for number in stale:
+            self._sketches.pop(number, None)
+        self._compare(links, fresh)
+        whole = {node.node for node in links.nodes_of(reports)}
+        return (whole | near) - set(gone)
+
+    def _compare(self, links: Links, fresh: Sequence[Node]) -> None:
+        """Keys and edges of new nodes."""
+        keys: dict[int, tuple[str, ...]] = {}
+        for node in fresh:
+            self._sketches[node.node] = sketch = Sketch.of(node.data)
+            if node.linkable:
+                keys[node.node] = link.keys(sketch)
+        links.add_keys(keys.items())
+        pairs: set[tuple[int, int]] = set()
+        for number, own in keys.items():
+            for other in links.sharing(own):
+                if other != number:
+                    pairs.add((min(number, other), max(number, other)))
+        self._load(links, {n for pair in pairs for n in pair})
+        links.add_edges(self._scored(sorted(pairs)))
+
+    def _scored(self, pairs: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int, float]]:
+        for a, b in pairs:
+            one, two = self._sketches[a], self._sketches[b]
+            if one.report == two.report:
+                continue
+            p = link.pair(one, two).p
+            if p >= link.EDGE:
+                yield a, b, p
+
+    def _load(self, links: Links, numbers: Iterable[int]) -> None:
+        wanted = set(numbers)
+        if len(self._sketches) > _MOST_KEPT:
+            self._sketches = {n: s for n, s in self._sketches.items() if n in wanted}
+        for node in links.nodes(wanted - self._sketches.keys()):
+            self._sketches[node.node] = Sketch.of(node.data)
+
+    def _scope(self, work: _Work, start: Iterable[int]) -> set[int]:
+        """All nodes of the components that some nodes are in, and of all incidents and verdicts
+        that have a part in them."""
+        links = work.links
+        seen: set[int] = set()
+        frontier = set(start)
+        while frontier:
+            seen |= frontier
+            self._load(links, frontier)
+            found = links.edges_at(frontier)
+            work.edges.update({(a, b): p for a, b, p in found})
+            accounts = {self._sketches[n].account for n in frontier}
+            near = set(decided.beside(links, accounts))
+            near.update(a for held in links.incidents_with(accounts).values() for a in held)
+            frontier = {n for a, b, _ in found for n in (a, b)}
+            frontier.update(links.numbers_of(near - accounts).values())
+            frontier -= seen
+        return seen
+
+    # --- all anew --------------------------------------------------------------------------------
+
+    def _all_anew(self, work: _Work) -> set[int]:
+        """Sketches of all accounts, all keys and edges; returns all nodes."""
+        links = work.links
+        links.clear()
+        holders: dict[str, list[int]] = {}
+        edges: list[tuple[int, int, float]] = []
+        keys: list[tuple[int, tuple[str, ...]]] = []
+        for node in links.every_node():
+            sketch = self._sketches[node.node] = Sketch.of(node.data)
+            if not node.linkable:
+                continue
+            own = link.keys(sketch)
+            keys.append((node.node, own))
+            near = {n for key in own for n in holders.get(key, ())}
+            edges += self._scored((other, node.node) for other in sorted(near))
+            for key in own:
+                holders.setdefault(key, []).append(node.node)
+        links.add_keys(keys)
+        links.add_edges(edges)
+        work.edges.update({(a, b): p for a, b, p in edges})
+        return set(self._sketches)
+
+    # --- clusters and incidents ------------------------------------------------------------------
+
+    def _incidents(self, work: _Work, scope: set[int]) -> Linked:
+        """Clusters some whole components, names the clusters, writes the incidents that are
+        others now."""
+        links = work.links
+        self._load(links, scope)
+        nodes = {self._sketches[n].account: self._sketches[n] for n in sorted(scope)}
+        names = {n: self._sketches[n].account for n in scope}
+        edges = {(names[a], names[b]): p for (a, b), p in work.edges.items()
+                 if a in names and b in names}  # fmt: skip
+        held = decided.judged(links, {a: s.report for a, s in nodes.items()})
+        clusters = link.partition(nodes, edges, held.same, held.not_same)
+        before = links.incidents_with([*nodes, *work.gone])
+        found = ids.name(
+            before, links.former(before), clusters, work.goes_on,
+            lambda i: i not in before and links.taken(i), links.ended,
+        )  # fmt: skip
+        links.drop(sorted(before.keys() - found.clusters.keys()))
+        links.record([replace(p, run_id=work.run_id) for p in found.passages])
+        verdicts = decided.verdicts(links, found.clusters)
+        changed = [
+            name for name, cluster in found.clusters.items()
+            if set(before.get(name, ())) != set(cluster) or name in verdicts
+            or not work.anew.isdisjoint(cluster) or not work.revoiced.isdisjoint(
+                nodes[a].report for a in cluster)
+        ]  # fmt: skip
+        for at in range(0, len(changed), _AT_ONCE):
+            part = {name: found.clusters[name] for name in changed[at : at + _AT_ONCE]}
+            links.put(written(links, part, verdicts, work.run_id), link_policy())
+        return Linked(incidents=len(changed))
+
+
+@dataclass(slots=True)
+class _Work:
+    """What one transaction gathers: accounts that are new or changed, that are gone and in which
+    others they go on, reports that are in another group of near-duplicates, edges."""
+
+    links: Links
+    run_id: int | None
+    anew: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    goes_on: dict[str, str] = field(default_factory=dict)
+    revoiced: set[str] = field(default_factory=set)
+    edges: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def revoiced_accounts(self) -> list[str]:
+        """The accounts of the reports that are in another group now."""
+        return [node.account_id for node in self.links.nodes_of(sorted(self.revoiced))]
+
+
+def _sketched(standing: Standing) -> Iterable[Node]:
+    """The accounts of a report as nodes, not yet numbered."""
+    for account in standing.accounts:
+        made = link.sketch(account, standing.report)
+        yield Node(
+            0, account.id, standing.own[account.id], standing.report.id, standing.coding_id,
+            link.linkable(made), __version__, made.plain(),
+        )  # fmt: skip
