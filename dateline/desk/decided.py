@@ -1,4 +1,4 @@
-"""What persons said of incidents, as linking needs it: who is beside whom, which verdict is whose."""
+"""What persons said of incidents, as linking needs it: who is beside whom, whose a verdict is."""
 
 from __future__ import annotations
 

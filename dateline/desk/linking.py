@@ -14,11 +14,13 @@ from dataclasses import dataclass, field, replace
 
 from dateline import link
 from dateline.desk import decided, ids, voicing
+from dateline.desk.blocks import LedgerBlocks, rank
+from dateline.desk.blocks import written as written_keys
 from dateline.desk.incidents import written
 from dateline.link import Sketch
 from dateline.store import decisions
 from dateline.store.ledger import Ledger
-from dateline.store.linking import Links, Node, Standing
+from dateline.store.linking import Links, Node, Standing, hashed, packed, unpacked
 from dateline.version import __version__
 
 BATCH = 64
@@ -49,6 +51,8 @@ class Linker:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._sketches: dict[int, Sketch] = {}
+        self._names: dict[int, str] = {}
+        self._keys: dict[str, tuple[int, ...]] = {}
 
     def catch_up(self, run_id: int | None = None, old: bool = False) -> Linked:
         """Links all reports that wait; with `old` also those from before there was linking."""
@@ -61,18 +65,21 @@ class Linker:
                 try:
                     done += self._batch(links, reports, run_id)
                 except BaseException:
-                    self._sketches.clear()  # what was undone with the transaction
+                    self._forget()  # what was undone with the transaction
                     raise
 
     def rebuild(self, run_id: int | None = None) -> Linked:
         """Makes all sketches, edges and incidents anew; ids are kept where clusters stay alike."""
         done = self.catch_up(run_id, old=True)
-        self._sketches.clear()
+        self._forget()
         with self._ledger.linking() as links:
             work = _Work(links, run_id)
             renewed = self._all_anew(work)
-            self._sketches.clear()
             return replace(done + self._incidents(work, renewed), reports=done.reports)
+
+    def _forget(self) -> None:
+        for known in (self._sketches, self._names, self._keys):
+            known.clear()
 
     # --- a batch ---------------------------------------------------------------------------------
 
@@ -83,58 +90,88 @@ class Linker:
         decisions.follow(links.connection, links.apply, reports)
         changed = self._nodes(work, reports, standing)
         links.settled(reports)
-        scope = self._scope(work, changed | set(links.numbers_of(work.revoiced_accounts())))
+        again = links.numbers_of(work.revoiced_accounts())
+        scope = self._scope(work, changed | set(again.values()))
         done = self._incidents(work, scope)
         return replace(done, reports=len(reports))
 
     def _nodes(
         self, work: _Work, reports: Sequence[str], standing: Mapping[str, Standing]
     ) -> set[int]:
-        """Brings the nodes of some reports up to date; returns theirs and those they had edges
-        with."""
+        """Brings the nodes of some reports up to date; returns theirs and those whose edges are
+        others now."""
         links = work.links
         before = {node.account_id: node for node in links.nodes_of(reports)}
         now = {node.account_id: node for one in standing.values() for node in _sketched(one)}
-        work.goes_on.update(
-            decided.successors(links, [before[n] for n in sorted(before.keys() - now.keys())])
-        )
-        gone = [before[name].node for name in before.keys() - now.keys()]
-        fresh: list[Node] = []
-        stale: list[int] = list(gone)
-        for name in before.keys() & now.keys():
-            new = replace(now[name], node=before[name].node)
-            if new != before[name]:
-                links.renew(new)
-            if new.data != before[name].data:
-                fresh.append(new)
-                stale.append(new.node)
-        near = {n for a, b, _ in links.edges_at(stale) for n in (a, b)}
-        links.unlink(stale)
-        links.remove(gone)
-        fresh += links.add([now[name] for name in sorted(now.keys() - before.keys())])
-        work.gone.update(before.keys() - now.keys())
+        gone = [before[name] for name in sorted(before.keys() - now.keys())]
+        new = [now[name] for name in sorted(now.keys() - before.keys())]
+        work.goes_on.update(decided.successors(links, gone))
+        work.gone.update(node.account_id for node in gone)
         work.anew.update(now)
-        for number in stale:
-            self._sketches.pop(number, None)
-        self._compare(links, fresh)
+        stale: list[Node] = []
+        fresh: list[Node] = []
+        for name in sorted(before.keys() & now.keys()):
+            old, one = before[name], replace(now[name], node=before[name].node)
+            if one != old:
+                links.renew(one)
+            if (one.data, one.keys) != (old.data, old.keys):
+                stale.append(old)
+                fresh.append(one)
+        near = self._compare(work, [*gone, *stale], fresh, new, gone)
         whole = {node.node for node in links.nodes_of(reports)}
-        return (whole | near) - set(gone)
+        return (whole | near) - {node.node for node in gone}
 
-    def _compare(self, links: Links, fresh: Sequence[Node]) -> None:
-        """Keys and edges of new nodes."""
-        keys: dict[int, tuple[str, ...]] = {}
-        for node in fresh:
-            self._sketches[node.node] = sketch = Sketch.of(node.data)
-            if node.linkable:
-                keys[node.node] = link.keys(sketch)
-        links.add_keys(keys.items())
-        pairs: set[tuple[int, int]] = set()
-        for number, own in keys.items():
-            for other in links.sharing(own):
-                if other != number:
-                    pairs.add((min(number, other), max(number, other)))
+    def _compare(
+        self,
+        work: _Work,
+        leaving: Sequence[Node],
+        fresh: Sequence[Node],
+        new: Sequence[Node],
+        gone: Sequence[Node],
+    ) -> set[int]:
+        """Takes nodes out of their blocks and puts others in; their edges, and those of pairs
+        that are compared now, or no longer, because of it. Returns the nodes at those edges."""
+        links = work.links
+        numbers = [node.node for node in leaving]
+        near = {n for a, b, _ in links.edges_at(numbers) for n in (a, b)}
+        links.unlink(numbers)
+        board = LedgerBlocks(links, self._names, self._keys)
+        board.prefetch(k for n in (*leaving, *fresh, *new) for k in unpacked(n.keys))
+        compare: set[tuple[str, str]] = set()
+        for node in leaving:
+            board.remove(node)
+            self._sketches.pop(node.node, None)
+            compare = {pair for pair in compare if node.account_id not in pair}
+            keys = written_keys(unpacked(node.keys))
+            compare.update(link.leaving(board, node.account_id, keys).compare)
+        links.remove([node.node for node in gone])
+        dropped: set[tuple[str, str]] = set()
+        for node in [*fresh, *links.add(new)]:
+            self._sketches[node.node] = Sketch.of(node.data)
+            if not node.linkable:
+                continue
+            keys = written_keys(unpacked(node.keys))
+            found = link.joining(board, node.account_id, keys)
+            compare.update(found.compare)
+            compare.difference_update(found.drop)
+            dropped.update(found.drop)
+            dropped.difference_update(found.compare)
+            board.add(node)
+        return near | self._edges(links, compare, dropped)
+
+    def _edges(
+        self, links: Links, compare: set[tuple[str, str]], dropped: set[tuple[str, str]]
+    ) -> set[int]:
+        """Scores pairs and keeps the edges; returns the nodes at edges that came or went."""
+        known = links.numbers_of(a for pair in (*compare, *dropped) for a in pair)
+        apart = [(known[a], known[b]) for a, b in sorted(dropped) if a in known and b in known]
+        links.drop_edges(apart)
+        pairs = {ordered(known[a], known[b]) for a, b in compare if a in known and b in known}
         self._load(links, {n for pair in pairs for n in pair})
-        links.add_edges(self._scored(sorted(pairs)))
+        made = list(self._scored(sorted(pairs)))
+        links.drop_edges(sorted(pairs))
+        links.add_edges(made)
+        return {n for pair in apart for n in pair} | {n for a, b, _ in made for n in (a, b)}
 
     def _scored(self, pairs: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int, float]]:
         for a, b in pairs:
@@ -174,25 +211,22 @@ class Linker:
     # --- all anew --------------------------------------------------------------------------------
 
     def _all_anew(self, work: _Work) -> set[int]:
-        """Sketches of all accounts, all keys and edges; returns all nodes."""
+        """All keys and edges; returns all nodes."""
         links = work.links
         links.clear()
-        holders: dict[str, list[int]] = {}
-        edges: list[tuple[int, int, float]] = []
-        keys: list[tuple[int, tuple[str, ...]]] = []
+        numbers: dict[str, int] = {}
+        sketches: dict[str, Sketch] = {}
         for node in links.every_node():
             sketch = self._sketches[node.node] = Sketch.of(node.data)
-            if not node.linkable:
-                continue
-            own = link.keys(sketch)
-            keys.append((node.node, own))
-            near = {n for key in own for n in holders.get(key, ())}
-            edges += self._scored((other, node.node) for other in sorted(near))
-            for key in own:
-                holders.setdefault(key, []).append(node.node)
-        links.add_keys(keys)
-        links.add_edges(edges)
-        work.edges.update({(a, b): p for a, b, p in edges})
+            numbers[node.account_id] = node.node
+            if node.linkable:
+                sketches[node.account_id] = sketch
+        places = ((numbers[name], rank(name), keys_of(one)) for name, one in sketches.items())
+        links.add_keys(places)
+        pairs = ((numbers[a], numbers[b]) for a, b in link.candidates(sketches))
+        edges = {ordered(a, b): p for a, b, p in self._scored(pairs)}
+        links.add_edges((a, b, p) for (a, b), p in sorted(edges.items()))
+        work.edges.update(edges)
         return set(self._sketches)
 
     # --- clusters and incidents ------------------------------------------------------------------
@@ -207,25 +241,25 @@ class Linker:
         edges = {(names[a], names[b]): p for (a, b), p in work.edges.items()
                  if a in names and b in names}  # fmt: skip
         held = decided.judged(links, {a: s.report for a, s in nodes.items()})
-        clusters = link.partition(nodes, edges, held.same, held.not_same)
+        found = link.clusters(nodes, edges, held.same, held.not_same)
         before = links.incidents_with([*nodes, *work.gone])
-        found = ids.name(
-            before, links.former(before), clusters, work.goes_on,
+        named = ids.name(
+            before, links.former(before), found.groups, work.goes_on,
             lambda i: i not in before and links.taken(i), links.ended,
         )  # fmt: skip
-        links.drop(sorted(before.keys() - found.clusters.keys()))
-        links.record([replace(p, run_id=work.run_id) for p in found.passages])
-        verdicts = decided.verdicts(links, found.clusters)
+        links.drop(sorted(before.keys() - named.clusters.keys()))
+        links.record([replace(p, run_id=work.run_id, act_id=work.act_id) for p in named.passages])
+        verdicts = decided.verdicts(links, named.clusters)
         changed = [
-            name for name, cluster in found.clusters.items()
+            name for name, cluster in named.clusters.items()
             if set(before.get(name, ())) != set(cluster) or name in verdicts
             or not work.anew.isdisjoint(cluster) or not work.revoiced.isdisjoint(
                 nodes[a].report for a in cluster)
         ]  # fmt: skip
         for at in range(0, len(changed), _AT_ONCE):
-            part = {name: found.clusters[name] for name in changed[at : at + _AT_ONCE]}
-            links.put(written(links, part, verdicts, work.run_id), link_policy())
-        return Linked(incidents=len(changed))
+            part = {name: named.clusters[name] for name in changed[at : at + _AT_ONCE]}
+            links.put(written(links, part, verdicts, work.run_id))
+        return Linked(incidents=len(changed), too_large=len(found.splits))
 
 
 @dataclass(slots=True)
@@ -235,6 +269,7 @@ class _Work:
 
     links: Links
     run_id: int | None
+    act_id: int | None = None
     anew: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     goes_on: dict[str, str] = field(default_factory=dict)
@@ -252,5 +287,16 @@ def _sketched(standing: Standing) -> Iterable[Node]:
         made = link.sketch(account, standing.report)
         yield Node(
             0, account.id, standing.own[account.id], standing.report.id, standing.coding_id,
-            link.linkable(made), __version__, made.plain(),
+            link.linkable(made), __version__, made.plain(), packed(keys_of(made)),
         )  # fmt: skip
+
+
+def keys_of(sketch: Sketch) -> tuple[int, ...]:
+    """The blocking keys of an account as the ledger keeps them; one that is not linked by itself
+    has none."""
+    return tuple(sorted({hashed(k) for k in link.keys(sketch)})) if link.linkable(sketch) else ()
+
+
+def ordered(a: int, b: int) -> tuple[int, int]:
+    """Two nodes as they name an edge."""
+    return (a, b) if a < b else (b, a)

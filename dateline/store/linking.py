@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
@@ -167,14 +167,19 @@ class Links:
             out.update({row.account_id: row.node for row in self.connection.execute(query)})
         return out
 
+    def names_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The accounts of some nodes."""
+        nodes = linked.sketches
+        out: dict[int, str] = {}
+        for some in batches(sorted(set(numbers))):
+            query = select(nodes.c.node, nodes.c.account_id).where(nodes.c.node.in_(some))
+            out.update({row.node: row.account_id for row in self.connection.execute(query)})
+        return out
+
     def add(self, many: Sequence[Node]) -> list[Node]:
         """New nodes; returns them numbered."""
         last = self.connection.execute(select(func.max(linked.sketches.c.node))).scalar() or 0
-        made = [
-            Node(last + n, a.account_id, a.own_id, a.report_id, a.coding_id, a.linkable,
-                 a.made_by, a.data)
-            for n, a in enumerate(many, 1)
-        ]  # fmt: skip
+        made = [replace(one, node=last + n) for n, one in enumerate(many, 1)]
         self._insert(linked.sketches, [_row(node) for node in made])
         return made
 

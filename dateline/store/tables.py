@@ -287,6 +287,8 @@ incident_fields = Table(
     Column("vague", _json, nullable=False),
     Column("against", _json, nullable=False),
     Column("rule", String),
+    Column("key", String),
+    Column("aside", _json),
 )
 
 # What became of incidents: one was merged into another, some of its accounts went to another, it

@@ -27,6 +27,8 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_tombstones_content_hash"), "tombstones", ["content_hash"], unique=False
     )
+    op.add_column("incident_fields", sa.Column("key", sa.String(), nullable=True))
+    op.add_column("incident_fields", sa.Column("aside", sa.JSON(none_as_null=True), nullable=True))
     op.execute("INSERT INTO link_pending (report_id, old) SELECT id, true FROM reports")
 
 
