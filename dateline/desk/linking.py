@@ -56,8 +56,8 @@ class Linker:
 
     def catch_up(self, run_id: int | None = None, old: bool = False) -> Linked:
         """Links all reports that wait; with `old` also those from before there was linking."""
-        done = Linked()
-        while True:
+        done, waiting = Linked(), self._ledger.incidents.pending()
+        while waiting[False] or (old and waiting[True]):
             with self._ledger.linking() as links:
                 reports = links.pending(BATCH, old)
                 if not reports:
@@ -67,6 +67,7 @@ class Linker:
                 except BaseException:
                     self._forget()  # what was undone with the transaction
                     raise
+        return done
 
     def rebuild(self, run_id: int | None = None) -> Linked:
         """Makes all sketches, edges and incidents anew; ids are kept where clusters stay alike."""

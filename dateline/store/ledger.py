@@ -11,7 +11,7 @@ from dateline.settings import LedgerOptions
 from dateline.store import schema
 from dateline.store.acts import Apply
 from dateline.store.engine import open_engine, prepare, writing
-from dateline.store.incidents import Incidents
+from dateline.store.incident_views import Incidents
 from dateline.store.linking import Links
 from dateline.store.views import Views
 from dateline.store.writer import Writer

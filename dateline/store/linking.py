@@ -54,15 +54,23 @@ class Standing:
     own: Mapping[str, str]
 
 
-def mark(c: Connection, reports: Iterable[str]) -> None:
+def mark(c: Connection, reports: Iterable[str], telling: bool = True) -> None:
     """Reports whose accounts changed: they are to be linked again. All versions of their pages
-    are, since another version may count now."""
+    are, since another version may count now. Those that tell of nothing, now (`telling`) or when
+    they were last linked, are passed over."""
     words = tables.reports
     wanted = sorted(set(reports))
     works = select(words.c.work_id).where(words.c.id.in_(wanted), words.c.work_id.is_not(None))
-    more = c.execute(select(words.c.id).where(words.c.work_id.in_(works))).scalars()
+    more = select(words.c.id).where(words.c.work_id.in_(works))
+    every = {*wanted, *c.execute(more).scalars()}
+    if not telling:
+        told = [
+            c.execute(select(t.c.report_id).where(t.c.report_id.in_(every))).scalars()
+            for t in (linked.sketches, linked.judged_accounts)
+        ]
+        every = {report_id for found in told for report_id in found}
     waiting = linked.link_pending
-    for report_id in sorted({*wanted, *more}):
+    for report_id in sorted(every):
         mine = waiting.c.report_id == report_id
         if c.execute(select(waiting.c.old).where(mine)).first() is None:
             c.execute(insert(waiting), {"report_id": report_id, "old": False})

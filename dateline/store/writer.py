@@ -14,11 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Table, delete, insert, select, update
 
 from dateline.model.account import Account
-from dateline.model.act import Act
+from dateline.model.act import Act, IncidentAct
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Coding, Skipped
 from dateline.model.incident import Judgement
-from dateline.store import acts, rows, tables
+from dateline.store import acts, decisions, rows, tables
 from dateline.store.engine import reading, writing
 from dateline.store.lasting import earlier_accounts, lasting_ids
 from dateline.store.linking import mark
@@ -74,7 +74,7 @@ class Writer:
             else:
                 refresh(c, report.id, report.work_id)
             acts.carry(c, report.id, report.work_id)
-            mark(c, [report.id])
+            mark(c, [report.id], bool(coded.coding.accounts))
             return coding
 
     def skip(self, skipped: Skipped, coder: str, entry: Entry) -> None:
@@ -105,6 +105,11 @@ class Writer:
         with writing(self._engine, self._path) as c:
             mark(c, [act.report_id for act in made])
             return [acts.add(c, act) for act in made]
+
+    def decide(self, act: IncidentAct) -> IncidentAct:
+        """Keeps an act of a person on incidents, with the judgements that it makes; numbered."""
+        with writing(self._engine, self._path) as c:
+            return decisions.add(c, act)
 
     def carry(self) -> int:
         """Carries all acts to all codings that count and lack them; returns how many it wrote."""
