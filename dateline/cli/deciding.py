@@ -95,11 +95,11 @@ def _said(act: IncidentAct) -> str:
 def history(name: str, db: Path | None) -> None:
     """Prints what became of an id."""
     with Desk(load(db=db).ledger(), write=False) as desk:
-        passages = desk.history(name)
+        found, passages = desk.history(name)
         whys = {act.id: act for act in desk.decisions()[0]}
     data("\t".join(_passage(p, whys.get(p.act_id or 0))) for p in passages)
     if not passages:
-        say("this id has been that of one incident from the beginning")
+        say(f"{found} has been the id of one incident from the beginning")
 
 
 def _passage(passage: Passage, act: IncidentAct | None) -> Iterator[str]:

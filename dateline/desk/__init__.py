@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from dateline.desk.deciding import Decisions
     from dateline.desk.linking import Linked, Linker
 
-T = TypeVar("T")
+M = TypeVar("M", Act, IncidentAct, list[Act])
 
 __all__ = [
     "EVERYTHING", "PERSON", "Act", "ActRow", "Desk", "Filter", "Found", "LedgerClaim", "RunInfo",
@@ -270,9 +270,11 @@ class Desk:
             return self._done(self._decisions().undo(decided, stamp))
         return self._done(self._acts().undo(number, stamp))
 
-    def _done(self, made: T) -> T:
+    def _done(self, made: M) -> M:
         """What was written down, once the incidents that it touches are made anew."""
-        self.link()
+        self._waiting = 0
+        last = made[-1] if isinstance(made, list) else made
+        self._linked().catch_up(act_id=last.id)
         return made
 
     def acts(self, name: str | None = None) -> list[ActRow]:
@@ -375,9 +377,10 @@ class Desk:
         """The flat row of an incident: title, place, days, tolls, counts."""
         return self.ledger.incidents.index(incident_id)
 
-    def history(self, incident_id: str) -> tuple[Passage, ...]:
-        """What became of an id, and of those that were merged into it or split from it."""
-        return self.ledger.incidents.history(incident_id)
+    def history(self, name: str) -> tuple[str, tuple[Passage, ...]]:
+        """An incident's id, of now or of former times, by its beginning; and what became of it,
+        and of those that were merged into it or split from it, in order."""
+        return self.ledger.incidents.history(name)
 
     def find_incident(self, prefix: str) -> Incident:
         """The incident that an id (also one of former times), the beginning of one, or an

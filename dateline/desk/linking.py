@@ -54,8 +54,11 @@ class Linker:
         self._names: dict[int, str] = {}
         self._keys: dict[str, tuple[int, ...]] = {}
 
-    def catch_up(self, run_id: int | None = None, old: bool = False) -> Linked:
-        """Links all reports that wait; with `old` also those from before there was linking."""
+    def catch_up(
+        self, run_id: int | None = None, old: bool = False, act_id: int | None = None
+    ) -> Linked:
+        """Links all reports that wait; with `old` also those from before there was linking. The
+        run or the act that brought it about stands in the history of ids."""
         done, waiting = Linked(), self._ledger.incidents.pending()
         while waiting[False] or (old and waiting[True]):
             with self._ledger.linking() as links:
@@ -63,7 +66,7 @@ class Linker:
                 if not reports:
                     return done
                 try:
-                    done += self._batch(links, reports, run_id)
+                    done += self._batch(_Work(links, run_id, act_id), reports)
                 except BaseException:
                     self._forget()  # what was undone with the transaction
                     raise
@@ -84,14 +87,15 @@ class Linker:
 
     # --- a batch ---------------------------------------------------------------------------------
 
-    def _batch(self, links: Links, reports: Sequence[str], run_id: int | None) -> Linked:
-        work = _Work(links, run_id)
+    def _batch(self, work: _Work, reports: Sequence[str]) -> Linked:
+        links = work.links
         standing = links.standing(reports)
         work.revoiced = voicing.voice(links, standing)
         decisions.follow(links.connection, links.apply, reports)
         changed = self._nodes(work, reports, standing)
         links.settled(reports)
-        again = links.numbers_of(work.revoiced_accounts())
+        left = [a for held in links.incidents_with(work.gone).values() for a in held]
+        again = links.numbers_of([*left, *work.revoiced_accounts()])
         scope = self._scope(work, changed | set(again.values()))
         done = self._incidents(work, scope)
         return replace(done, reports=len(reports))
