@@ -11,7 +11,7 @@ from dateline.desk import Desk, RunInfo
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.coding import CodedReport, Coding
-from dateline.model.identity import account_id, claim_id, report_id
+from dateline.model.identity import account_id, claim_id, digest, report_id
 from dateline.model.report import Report, Stamp
 from dateline.model.span import Span
 from dateline.model.taxonomy import TYPE_OF
@@ -43,7 +43,7 @@ def telling(
     made = Report(
         report_id(work, title, text), title, text, work_id=work, seen_at=seen, language="en",
         published=Stamp(published or day), publisher=f"Paper {number}",
-        content_hash=f"hash of {text}",
+        content_hash=digest([text]),
     )  # fmt: skip
     accounts = []
     start = 0

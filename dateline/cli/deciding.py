@@ -54,6 +54,19 @@ def decide(incident: str, field: str, value: str, source: str | None, who: Who) 
         tell(desk, desk.decide(incident, field, value, by, who.why, source))
 
 
+def redact(name: str, who: Who) -> None:
+    """Takes a report or a name out of the ledger."""
+    by = who.name()
+    if not who.why:
+        raise InputError("say why: a redaction needs a reason, --why WORDS")
+    with who.open() as desk:
+        done = desk.redact(name, by, who.why)
+    what = f"report {done.report_id}" if done.report_id else "the name"
+    reports = f" from {many(done.reports, 'report')}" if done.kind == "person" else ""
+    say(f"{what} was taken out{reports}{' again' if done.again else ''}; copies of the ledger and "
+        "files exported from it still have it")  # fmt: skip
+
+
 def tell(desk: Desk, act: IncidentAct) -> None:
     """What was written down, the incidents that there are now, and how to take it back."""
     data(["\t".join(cells(act, False))])

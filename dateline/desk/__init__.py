@@ -37,6 +37,7 @@ from dateline.store.writer import Entry
 if TYPE_CHECKING:
     from dateline.desk.deciding import Decisions
     from dateline.desk.linking import Linked, Linker
+    from dateline.desk.redacting import Redacted
 
 M = TypeVar("M", Act, IncidentAct, list[Act])
 
@@ -125,13 +126,26 @@ class Desk:
     # --- codings in -----------------------------------------------------------------------------
 
     def store(self, coded: CodedReport, run: RunInfo, key: str | None = None) -> int:
-        """Keeps a report with its coding in one transaction; returns the coding's number."""
-        number = self._run(run)
+        """Keeps a report with its coding in one transaction; returns the coding's number.
+
+        InputError for a report that was redacted; redacted names are covered.
+        """
+        allowed = self.admitted(coded)
+        if isinstance(allowed, Skipped):
+            raise InputError(allowed.message)
+        coded, number = allowed, self._run(run)
         coding = self.ledger.writer.store(coded, Entry(number, key, run.publisher_by_user))
         self._waiting += bool(coded.coding.accounts)
         if self._waiting >= BATCH:
             self.link(number)
         return coding
+
+    def admitted(self, coded: CodedReport) -> CodedReport | Skipped:
+        """What may be kept of a coded report: a refusal for one that was redacted, else the
+        report with redacted names covered."""
+        from dateline.desk.redacting import admitted
+
+        return admitted(self.ledger, coded)
 
     def skip(self, skipped: Skipped, run: RunInfo, key: str | None = None) -> None:
         """Writes down a document that was not coded, and why."""
@@ -269,6 +283,13 @@ class Desk:
         if decided is not None:
             return self._done(self._decisions().undo(decided, stamp))
         return self._done(self._acts().undo(number, stamp))
+
+    def redact(self, name: str, by: str, why: str) -> Redacted:
+        """Takes a report, or a person named in words, out of all tables and out of the file; a
+        tombstone stays. This cannot be undone."""
+        from dateline.desk.redacting import redact
+
+        return redact(self.ledger, self._linked(), name, Stamp(by, _now(), why))
 
     def _done(self, made: M) -> M:
         """What was written down, once the incidents that it touches are made anew."""

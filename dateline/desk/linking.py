@@ -18,9 +18,10 @@ from dateline.desk.blocks import LedgerBlocks, rank
 from dateline.desk.blocks import written as written_keys
 from dateline.desk.incidents import written
 from dateline.link import Sketch
-from dateline.store import decisions
+from dateline.store import decisions, redaction
 from dateline.store.ledger import Ledger
-from dateline.store.linking import Links, Node, Standing, hashed, packed, unpacked
+from dateline.store.linking import Links, Node, Standing, hashed, mark, packed, unpacked
+from dateline.store.redaction import Tombstone
 from dateline.version import __version__
 
 BATCH = 64
@@ -80,6 +81,28 @@ class Linker:
             work = _Work(links, run_id)
             renewed = self._all_anew(work)
             return replace(done + self._incidents(work, renewed), reports=done.reports)
+
+    def redact(self, report_id: str, stone: Tombstone) -> bool:
+        """Takes a report out of the ledger, its incidents made anew without it, all in one
+        transaction; False if it was taken out before."""
+        with self._ledger.linking() as links:
+            c = links.connection
+            if not redaction.bury(c, stone):
+                return False
+            try:
+                reports = redaction.hush(c, report_id)
+                work = _Work(links, None)
+                alike = voicing.beside(links, report_id)
+                self._batch(work, reports)
+                redaction.remove(c, report_id, stone.why)
+                decisions.follow(c, links.apply, [r for r in reports if r != report_id])
+                mark(c, [r for r in reports if r != report_id])
+                voicing.forget(links, alike)
+                mark(c, alike)
+            finally:
+                self._forget()
+        self.catch_up()
+        return True
 
     def _forget(self) -> None:
         for known in (self._sketches, self._names, self._keys):

@@ -12,11 +12,13 @@ from dateline.errors import InputError, NotFoundError
 from dateline.model.act import IncidentAct
 from dateline.model.codec import build
 from dateline.model.incident import Incident, Passage
-from dateline.store import decisions, linked, load, tables
+from dateline.model.report import Report
+from dateline.store import decisions, linked, load, redaction, tables
 from dateline.store.acts import Apply
 from dateline.store.engine import reading
 from dateline.store.filters import EVERYTHING, Filter, checked_country, checked_day, sub_types
 from dateline.store.incidents import CHUNK, IndexRow, Member, members
+from dateline.store.redaction import Tombstone
 
 LONGEST_WALK = 1000
 
@@ -124,6 +126,21 @@ class Incidents:
         with reading(self._engine, self._path) as c:
             found = c.execute(query.limit(2)).scalars().all()
         return found[0] if len(found) == 1 else None
+
+    def stones(self, report: Report) -> tuple[Tombstone | None, list[tuple[str, int]]]:
+        """The tombstone that a report lies under, and the redacted names: digest and number of
+        words."""
+        with reading(self._engine, self._path) as c:
+            if c.execute(select(tables.tombstones.c.id).limit(1)).first() is None:
+                return None, []
+            return redaction.over(c, report), redaction.names(c)
+
+    def buried(self, kind: str, target: str) -> bool:
+        """True if there is a tombstone of that kind with this target."""
+        stones = tables.tombstones
+        query = select(stones.c.id).where(stones.c.kind == kind, stones.c.target == target)
+        with reading(self._engine, self._path) as c:
+            return c.execute(query).first() is not None
 
     def pending(self) -> dict[bool, int]:
         """How many reports are still to be linked: from before there was linking, and since."""
