@@ -245,8 +245,9 @@ def _outdates(new: Figure, old: Figure, began: str | None) -> bool:
 
 
 def _higher(new: Figure, old: Figure) -> bool:
-    top = old.count.high if old.count.high is not None else old.count.best
-    return new.count.low is not None and top is not None and new.count.low > top
+    """True if no number satisfies both, the new one being above; "at least 60" is open above."""
+    low, high = new.count.low, old.count.high
+    return low is not None and high is not None and low > high
 
 
 def _early(one: Figure, began: str | None) -> bool:
