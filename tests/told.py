@@ -40,7 +40,7 @@ def dead(
     words: str, key: str, source: Speaker | None = None, fate: str = "killed", who: str = "total",
     **more: object,
 ) -> Claim:  # fmt: skip
-    """A figure in words; `count`, `scope`, `age` ... belong to the value, all else to the claim."""
+    """A figure in words; `count`, `scope`, `age` ... belong to the value, others to the claim."""
     names = ("age", "gender", "nationality", "occupation", "scope", "includes_attackers")
     kinds = {name: more.pop(name) for name in names if name in more}
     count = more.pop("count", None) or counts.parse(words)

@@ -143,8 +143,8 @@ def test_eight_of_the_twelve_dead_are_a_figure_of_their_own_kind() -> None:
 
 
 def test_kinds_add_up_where_nobody_gives_a_total() -> None:
-    accounts = [heard("1", "2026-03-02", [
-        dead("3", "a", POLICE, who="state_forces"), dead("2", "b", POLICE, who="civilians")])]  # fmt: skip
+    officers = dead("3", "a", POLICE, who="state_forces")
+    accounts = [heard("1", "2026-03-02", [officers, dead("2", "b", POLICE, who="civilians")])]
     entry = reconcile(accounts).field("casualties", "killed")
     assert entry is not None
     assert entry.rule == "added_up"
@@ -202,8 +202,8 @@ def test_sides_and_their_dead_come_from_side_and_of() -> None:
         force = claim(
             "perpetrator", Actor(label="police", class_="police", side=second), "f" + name
         )  # type: ignore[arg-type]
-        return heard(name, "2026-03-02", [
-            men, force, dead("4", "d" + name, POLICE, who="non_state_armed", of=men.id)])  # fmt: skip
+        fallen = dead("4", "d" + name, POLICE, who="non_state_armed", of=men.id)
+        return heard(name, "2026-03-02", [men, force, fallen])
 
     accounts = [told("1", "A", "B"), told("2", "B", "A"), told("3", "A", "B")]
     incident = reconcile(accounts)  # type: ignore[arg-type]
