@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model.account import Account
+from dateline.model.claim import Claim
 from dateline.model.values import Value
 
 # Why a claim is neither for a value nor vague of it nor against it.
@@ -103,7 +104,10 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's word that two accounts or incidents are the same, or are not."""
+    """A person's word that two accounts are of the same incident, or are not.
+
+    `a` and `b` are lasting ids of accounts; one act (`act_id`) may make several judgements.
+    """
 
     id: int
     kind: Literal["same", "not_same", "unsure"]
@@ -113,3 +117,36 @@ class Judgement:
     at: str
     why: str
     undone_by: int | None = None
+    act_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's claim on an incident, basis judgement: it outranks all that reports say.
+
+    `act` is the number of the act that made it, `source` an outside source that was named.
+    """
+
+    claim: Claim
+    act: int
+    by: str
+    at: str
+    why: str
+    source: str | None = None
+
+
+HistoryKind = Literal["merged", "split", "restored", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One step in the life of an incident's id: the accounts that went from `old_id` to
+    `incident_id` (None: nowhere, their reports no longer tell of it), in a run or by an act."""
+
+    no: int
+    old_id: str
+    incident_id: str | None
+    kind: HistoryKind
+    accounts: tuple[str, ...] = ()
+    run_id: int | None = None
+    act_id: int | None = None
