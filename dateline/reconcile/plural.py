@@ -1,7 +1,7 @@
 """Fields that hold several values: one entry a value, since the claims of a report add up.
 
 Those who are named make the entries; a description that says less ("gunmen") is vague of the one
-named whom it fits, best supported first, and makes an entry only where it fits nobody.
+named whom it fits. Where it fits nobody, or several of them, it makes an entry of its own.
 """
 
 from __future__ import annotations
@@ -195,11 +195,12 @@ def _weighed(entries: dict[str, _Entry]) -> list[_Entry]:
 
 def _fit(entries: list[_Entry], described: Sequence[Voice]) -> None:
     """Described ones go to the named entry that they fit; the others make entries of their own."""
-    named = sorted((e for e in entries if e.affirming), key=lambda e: (-e.weight, e.key))
+    named = [e for e in entries if e.affirming]
     own: dict[str, _Entry] = {}
     for voice in described:
-        home = next((e for e in named if _may_be(_value(voice), e.value)), None)
-        if home is not None:
+        homes = [e for e in named if _may_be(_value(voice), e.value)]
+        if len(homes) == 1:
+            home = homes[0]
             (home.vague if affirmed(voice) else home.against).append(voice)
             continue
         key = _described(_value(voice))
