@@ -28,7 +28,7 @@ class Why:
 
 
 def show(name: str, db: Path | None, acts: bool = False, why: Why | None = None) -> None:
-    """Prints an incident, a report, an account or a claim; with `acts` also what was said of it."""
+    """Prints an incident, a report, an account or a claim; `acts` adds what was said of it."""
     why = why or Why()
     if (why.as_json and not why.asked) or (why.asked and acts):
         raise InputError("--json goes with --why, and --why without --acts")

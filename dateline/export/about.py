@@ -10,7 +10,8 @@ ACCOUNTS = (
 )
 INCIDENTS = (
     "Each row is an incident: what all reports that were linked say about ONE incident, "
-    "reconciled. Rows may be counted; linking can be wrong, and `dateline show` leads to the words behind it."
+    "reconciled. Rows may be counted; linking can be wrong, and `dateline show` leads to the "
+    "words behind it."
 )
 RECONCILED = (
     "Values are what was reported; a perpetrator is who is reported to have done it, never a "

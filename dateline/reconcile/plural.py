@@ -41,16 +41,24 @@ class _Entry:
 
     affirming: list[Voice] = field(default_factory=list)
     value: Value | None = None
-    weight: int = 0
 
     def weigh(self) -> None:
-        """Once its claims are together: who affirms it, its value, how much speaks for it."""
+        """Once its claims are together: who affirms it, and its value."""
         self.affirming = [v for v in self.claims if affirmed(v)]
         self.value = _told_best(self.affirming or self.claims)
-        best: dict[str, int] = {}
-        for voice in self.affirming:
-            best[voice.origin] = max(best.get(voice.origin, 0), voice.weight)
-        self.weight = sum(best.values())
+
+    @property
+    def support(self) -> int:
+        """How much speaks for it, those who say less counted too."""
+        return _weight([*self.affirming, *self.vague])
+
+
+def _weight(many: Sequence[Voice]) -> int:
+    """The best claim of each origin, added up."""
+    best: dict[str, int] = {}
+    for voice in many:
+        best[voice.origin] = max(best.get(voice.origin, 0), voice.weight)
+    return sum(best.values())
 
 
 def _told_best(told: Sequence[Voice]) -> Value | None:
@@ -87,7 +95,7 @@ def plural(
     made = {e.key: e for e in entries}
     judged = _judged(verdicts, made)
     fields = [_field(name, e, judged.get(e.key)) for e in made.values()]
-    order = {e.key: (e.key not in judged, -e.weight, e.key) for e in made.values()}
+    order = {e.key: (e.key not in judged, -e.support, e.key) for e in made.values()}
     fields.sort(key=lambda f: order[f.key or ""])
     rest = [Aside(v.claim.id, unsaid(v)) for v in voices if not known(v.claim)]
     return [*fields, *([IncidentField(name, aside=asides(rest))] if rest else [])]
