@@ -40,8 +40,8 @@ def reconcile(
 ) -> Incident:
     """The incident that accounts add up to, under a named policy for its figures.
 
-    `verdicts` are claims of basis `judgement` on the incident itself; they outrank all others.
-    The order of accounts does not matter, that of verdicts does: the last one on a value holds.
+    `verdicts` are the claims of persons on the incident itself; they outrank all others. The order
+    of accounts does not matter, that of verdicts does: the last one on a value holds.
     InputError for an unknown policy.
     """
     chosen = policies.policy(policy)
@@ -65,8 +65,8 @@ def reconcile(
     )
 
 
-def _verdicts(claims: Sequence[Claim], members: Sequence[Heard]) -> list[Voice]:
-    return [Voice(c, members[0], "verdict") for c in claims] if members else []
+def _verdicts(verdicts: Sequence[Claim], members: Sequence[Heard]) -> list[Voice]:
+    return [Voice(c, members[0], "verdict") for c in verdicts] if members else []
 
 
 class _Board:
