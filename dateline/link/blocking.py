@@ -14,6 +14,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from dateline.link.sketch import Sketch, Spot
@@ -33,6 +34,7 @@ _KINDS = {"explosion": "arms", "remote": "arms", "gun": "arms", "land": "arms", 
           "crowd": "crowd", "fire": "crowd", "hand": "hand", "police": "police"}  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def rank(account: str) -> str:
     """The place of an account among the members of a block: 16 hex digits of a hash of its id."""
     return hashlib.blake2b(account.encode(), digest_size=8).hexdigest()
