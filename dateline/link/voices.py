@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import eq
 
 from rensa import RMinHash
 
@@ -59,7 +60,8 @@ def likeness(a: bytes, b: bytes) -> float:
     if not a or not b:
         return 0.0
     ours, theirs = _numbers(a), _numbers(b)
-    return round(sum(x == y for x, y in zip(ours, theirs, strict=True)) / len(ours), 4)
+    same: int = sum(map(eq, ours, theirs))
+    return round(same / len(ours), 4)
 
 
 @cache
@@ -77,7 +79,16 @@ def copied(a: str, b: str) -> float:
     An agency's paragraphs inside a longer article are found so. Texts of a few words count as
     no copies.
     """
-    ours, theirs = frozenset(_runs(a)), frozenset(_runs(b))
+    return contained(runs_of(a), runs_of(b))
+
+
+def runs_of(text: str) -> frozenset[int]:
+    """The runs of a text as numbers that hold within one process, for `contained`."""
+    return frozenset(map(hash, _runs(text)))
+
+
+def contained(ours: frozenset[int], theirs: frozenset[int]) -> float:
+    """`copied`, of texts whose runs are known."""
     least = min(len(ours), len(theirs))
     return round(len(ours & theirs) / least, 4) if least >= _LEAST_RUNS else 0.0
 
