@@ -10,7 +10,7 @@ from dateline.errors import InputError, StopError
 from dateline.settings import LedgerOptions
 from dateline.store import schema
 from dateline.store.acts import Apply
-from dateline.store.engine import open_engine, prepare, writing
+from dateline.store.engine import open_engine, prepare, scrub, writing
 from dateline.store.incident_views import Incidents
 from dateline.store.linking import Links
 from dateline.store.views import Views
@@ -66,6 +66,12 @@ class Ledger:
         _ = self.writer
         with writing(self._engine, self.path) as c:
             yield Links(c, self._apply)
+
+    def scrub(self) -> None:
+        """Writes the file anew: nothing that was deleted is left in it or beside it. StopError
+        while another process has it open."""
+        _ = self.writer
+        scrub(self._engine, self.path)
 
     def close(self) -> None:
         """Closes every connection."""
