@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from dateline.cli.common import data, say
+from dateline.cli.common import data, many, say
 from dateline.cli.listing import row
 from dateline.desk import Desk, Filter
 from dateline.desk.incidents import heard
@@ -37,6 +37,9 @@ def entries(
     With a publication the accounts are those that may be published, and the incident is what
     these add up to, so that nothing masked comes back through a value.
     """
+    waiting = desk.unlinked()
+    if waiting:
+        say(f"{many(waiting, 'report')} not linked yet and left out; `dateline link` does it")
     public = _public(desk, publication) if publication is not None else None
     for incident in desk.incidents(wanted):
         members = list(desk.members(incident.id))
