@@ -47,7 +47,7 @@ def test_a_merge_is_written_down_listed_and_taken_back(run: Run, kept: Path) -> 
     (passage,) = cells(run("history", act[3].split()[-1]))
     assert (passage[2], passage[-1]) == ("merged", "act 1 by ana: as I know")
     again = ana(run, "undo", "1")
-    assert [row[:3] for row in cells(again)][0] == ["2", "undo", "undo"]
+    assert cells(again)[0][:3] == ["2", "undo", "undo"]
     assert {row[1] for row in cells(run("acts"))} == {"undone", "undo"}
 
 
