@@ -30,6 +30,8 @@ _VICTIM = re.compile(
     r"one of (?:them|the)|of the (?:wounded|injured))\b",
     re.IGNORECASE,
 )
+# the day of a burial is not that of the deaths
+_BURIED = re.compile(r"bur(?:y|ied|ying|ial)\b", re.IGNORECASE)
 _SCUFFLE = frozenset({"clash", "other", "raid", "arrest"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
@@ -80,7 +82,8 @@ def tolls(mentions: Iterable[Mention]) -> set[tuple[str, int]]:
     """The (fate, stated number) pairs among casualty mentions."""
     found: set[tuple[str, int]] = set()
     for m in mentions:
-        if isinstance(m.value, Casualty) and m.value.count and m.value.count.stated:
+        part = "part" in m.rule.split(":")
+        if isinstance(m.value, Casualty) and m.value.count and m.value.count.stated and not part:
             found.add((m.value.fate, m.value.count.stated))
     return found
 
@@ -143,6 +146,8 @@ def _harm_of_its_own(out: list[Draft], unit: Unit, title: list[Unit]) -> bool:
         or not unit.firm_dates
         or cues.pattern("chance").search(unit.words)
     ):
+        return False
+    if any(_BURIED.match(m.text) for m in unit.seeds):
         return False
     return all(m.key == "killed" for m in unit.seeds) and not _VICTIM.search(unit.words)
 
@@ -229,6 +234,8 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
     if not candidates:
         return None
     named = [d for d in candidates if _supported(d, unit)]
+    if bare and focus in candidates and focus is not None and _continues(focus, unit):
+        return focus
     if named:
         return named[0] if named[0] is out[0] or focus not in named else (focus or named[0])
     if (
