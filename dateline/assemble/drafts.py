@@ -222,15 +222,7 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
         if bare:
             return out[0]
         return fitting[-1] if fitting else None
-    candidates = [d for d in out if not _conflicts(d, unit) and not _stale(parsed, d, unit)]
-    if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
-        candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
-    if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
-        candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
-    if unit.separate and not _definite(parsed, unit):
-        candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
-    if unit.aggregate and not _shares_toll(candidates, unit):
-        candidates = [d for d in candidates if d.aggregate]
+    candidates = _candidates(parsed, out, focus, unit)
     if not candidates:
         return None
     named = [d for d in candidates if _supported(d, unit)]
@@ -248,6 +240,28 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
     if news and (bare or _definite(parsed, unit) or _compatible_place(news[0], unit)):
         return news[0]
     return None
+
+
+def _same_breath(draft: Draft, unit: Unit) -> bool:
+    """Told in one sentence with a crowd that is violent there ("blocking the road attacked")."""
+    last = draft.units[-1]
+    same = unit.sentence == last.sentence and "crowd" in draft.families
+    return same and not only_crowd(last) and not only_crowd(unit)
+
+
+def _candidates(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> list[Draft]:
+    """The drafts that the unit may go on telling."""
+    bare = not unit.dates and not unit.places
+    candidates = [d for d in out if not _conflicts(d, unit) and not _stale(parsed, d, unit)]
+    if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
+        candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
+    if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
+        candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
+    if unit.separate and not _definite(parsed, unit):
+        candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
+    if unit.aggregate and not _shares_toll(candidates, unit):
+        candidates = [d for d in candidates if d.aggregate]
+    return candidates
 
 
 def _gathering(unit: Unit) -> bool:
@@ -327,7 +341,7 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         return True
     if scenes_apart(unit.places, draft.places):
         return True
-    if not strict:
+    if not strict or _same_breath(draft, unit):
         return False
     if _gathering(unit) and draft.families and not _has_crowd(draft):
         return True
