@@ -138,6 +138,7 @@ def _meet(a: Interval | None, b: Interval | None) -> bool:
 
 _APART = 3
 _HOURS = 24
+_SMALL = 27  # what reaches to three in the morning is a night
 
 
 def _hours_apart(a: DateValue, b: DateValue) -> bool:
@@ -158,7 +159,7 @@ def _hours_apart(a: DateValue, b: DateValue) -> bool:
 
 def _of_day(hours: tuple[float, float]) -> list[tuple[float, float]]:
     """The hours, and where they reach past midnight, those of the night before."""
-    return [hours, (0, hours[1] - _HOURS)] if hours[1] > _HOURS else [hours]
+    return [hours, (0, hours[1] - _HOURS)] if hours[1] >= _SMALL else [hours]
 
 
 def hours(time_of_day: str | None) -> tuple[float, float] | None:
