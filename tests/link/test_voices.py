@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
+from dateline.evaluate.corpus.keys import keyed_folder
 from dateline.link import voices
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 WIRE = (
     "Gunmen fired on a patrol near the market of Oruba on Monday, killing three officers, a "
@@ -70,3 +74,14 @@ def test_versions_of_a_page_are_one_voice_the_newest() -> None:
     assert voices.groups(texts, works) == (("b",), ("v1", "v2"))
     assert voices.newest(("v1", "v2", "x"), works) == ("v2", "x")
     assert voices.groups(texts) == (("b",), ("v1",), ("v2",))
+
+
+def test_copies_of_the_families_are_found() -> None:
+    """What the families call a copy is one voice, and no two stories are."""
+    keys = keyed_folder(CORPUS, "train")
+    of = {n: group for group in voices.groups({k.id: k.report.text for k in keys}) for n in group}
+    copies = [(k.id, k.copy_of) for k in keys if k.copy_of]
+    assert len(copies) >= 10
+    assert [pair for pair in copies if of[pair[0]] != of[pair[1]]] == []
+    family = {k.id: k.family for k in keys}
+    assert all(len({family[n] for n in group}) == 1 for group in of.values())
