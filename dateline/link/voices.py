@@ -21,9 +21,10 @@ SIZE = 128
 BANDS = 32
 SEED = 41
 ALIKE = 0.6
-COPIED = 0.7
+COPIED = 0.3
 _WORD = re.compile(r"\w+")
-_LEAST_RUNS = 8
+_LEAST_RUNS = 16
+_LEAST_IN_PARAGRAPH = 8
 
 
 def _runs(text: str) -> list[str]:
@@ -132,7 +133,7 @@ def passage_keys(text: str) -> tuple[str, ...]:
     found: set[str] = set()
     for paragraph in re.split(r"\n\s*\n", text):
         runs = _runs(paragraph)
-        if len(runs) >= _LEAST_RUNS:
+        if len(runs) >= _LEAST_IN_PARAGRAPH:
             hashes = sorted(hashlib.blake2b(r.encode(), digest_size=8).hexdigest() for r in runs)
             found.update(f"q{h}" for h in hashes[:2])
     return tuple(sorted(found)[:40])
