@@ -11,8 +11,16 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.cli.commands import acts, corpus, evals, exports, gazetteer, incidents
-from dateline.cli.common import EXIT_CODES, Country, Db, data, handled
+from dateline.cli.commands import (
+    acts,
+    corpus,
+    evals,
+    exports,
+    gazetteer,
+    incidents,
+    snapshots,
+)
+from dateline.cli.common import EXIT_CODES, Country, Db, Grades, data, handled
 
 _CODES = "\n\n".join(f"{code}: {words}." for code, words in EXIT_CODES)
 
@@ -28,6 +36,7 @@ database = typer.Typer(help="The ledger.", no_args_is_help=True)
 app.add_typer(exports.commands)
 app.add_typer(acts.commands)
 app.add_typer(incidents.commands)
+app.add_typer(snapshots.commands)
 app.add_typer(gazetteer.commands, name="gazetteer")
 app.add_typer(database, name="db")
 app.add_typer(evals.commands, name="eval")
@@ -136,6 +145,7 @@ def show(
         ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="With --why: as JSON.")] = False,
+    grades: Grades = None,
     db: Db = None,
 ) -> None:
     """Show an incident, a report or an account: each value, its words in context, its speaker.
@@ -145,7 +155,7 @@ def show(
     """
     from dateline.cli import ledger
 
-    ledger.show(name, db, acts, ledger.Why(why, json))
+    ledger.show(name, db, acts, ledger.Why(why, json), grades)
 
 
 @app.command("list")

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from dateline.export import choose, wording
+from dateline.export import choose, grades, wording
 from dateline.export.columns import Cell, Column, joined
 from dateline.model.account import Account
 from dateline.model.claim import Claim, Slot
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Coding
+from dateline.model.grade import Grades
 from dateline.model.incident import Incident, IncidentField
 from dateline.model.report import Report
 from dateline.model.values import Casualty, DateValue, EventType, Interval, Place, Range, Value
 
 FATES = ("killed", "injured")
-_SLOTS: dict[str, Slot] = {
+SLOTS: dict[str, Slot] = {
     "acts": "act", "perpetrators": "perpetrator", "targets": "target", "victims": "victim",
     "participants": "participant", "weapons": "weapon", "casualties": "casualty",
     "losses": "casualty", "sides": "participant", "places": "place", "responses": "response",
@@ -42,6 +43,7 @@ class Entry:
     title: str
     members: tuple[Told, ...]
     lowest: Incident | None = None
+    grades: Grades | None = None
     _heard: dict[str, tuple[Told, Claim]] = field(default_factory=dict)
 
     def claim(self, name: str) -> tuple[Told, Claim] | None:
@@ -61,7 +63,7 @@ def shown(entry: IncidentField) -> str | None:
     """The value of a field in a few words; None where it has none."""
     if entry.value is None:
         return None
-    slot = _SLOTS.get(entry.name, entry.name)
+    slot = SLOTS.get(entry.name, entry.name)
     return wording.show(Claim("", slot, entry.value))  # type: ignore[arg-type]
 
 
@@ -296,6 +298,8 @@ def _heard_from() -> tuple[Column[Entry], ...]:
                lambda e: e.incident.review_state),
         Column("policy", "The policy by which figures were chosen.", lambda e: e.incident.policy),
         Column("sources", "Everybody who is cited, with role and medium.", _speakers),
+        Column("grades", "What persons hold of the sources, Admiralty code; no score of truth.",
+               _graded),
         Column("account_ids", "Ids of its accounts.",
                lambda e: " ".join(t.account.id for t in e.members) or None),
         Column("report_ids", "Ids of their reports.",
@@ -316,6 +320,14 @@ def _disputed(entry: Entry) -> Cell:
 def _speakers(entry: Entry) -> Cell:
     sources = (c.source for t in entry.members for c in t.account.claims)
     return joined(wording.speaker(s) for s in sources if s is not None)
+
+
+def _graded(entry: Entry) -> Cell:
+    papers = [(t.report.publisher, grades.of_publisher(entry.grades, t.report))
+              for t in entry.members]  # fmt: skip
+    sources = [c.source for t in entry.members for c in t.account.claims if c.source is not None]
+    speakers = [(wording.speaker_name(s), grades.of_speaker(entry.grades, s)) for s in sources]
+    return joined(f"{name} {grade}" for name, grade in (*papers, *speakers) if grade is not None)
 
 
 def first(entry: Entry) -> Told | None:
@@ -413,6 +425,6 @@ def _standing_for(entry: Entry, one: IncidentField) -> Claim | None:
         return None
     found = entry.claims((*one.claims, *one.vague))
     if not found:  # a verdict alone
-        return Claim(one.claims[0], _SLOTS.get(one.name, one.name), one.value, basis="judgement")  # type: ignore[arg-type]
+        return Claim(one.claims[0], SLOTS.get(one.name, one.name), one.value, basis="judgement")  # type: ignore[arg-type]
     claim = found[0][1]
     return replace(claim, value=one.value, value_state="given", part_of=None, alternative_to=None)
