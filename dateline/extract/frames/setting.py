@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.frames import phrases, proofs
+from dateline.extract.frames.dated import dated
 from dateline.extract.frames.genres import CHANCE, compiled, genre
 from dateline.extract.frames.triggers import Trigger
 from dateline.extract.frames.voids import armed, spoken_away
@@ -138,6 +139,8 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
         scene.mild
         and _figurative(trigger)
         and not (armed(text) if act == "hostage_taking" else _armed_act(act, text))
+        and not (scene.genre is None and dated(sentence, trigger, text))
+        and not _near_proof(sentence, scene)
     ):
         return "generic"
     if _guard("exercises").search(text) and not _struck_drill(sentence, scene, text):
@@ -158,12 +161,15 @@ def _struck_drill(sentence: Sentence, scene: Backdrop, text: str) -> bool:
     return scene.genre != "drill" and sentence.index in scene.proven
 
 
+def _near_proof(sentence: Sentence, scene: Backdrop) -> bool:
+    return any(abs(sentence.index - i) < _BESIDE for i in scene.proven)
+
+
 def _stays(sentence: Sentence, trigger: Trigger, text: str, scene: Backdrop) -> bool:
     """True for an act that is meant even in a report of a kind that voids others."""
     if scene.genre in {"drill", "opening", "fiction"}:
         return False
-    near = any(abs(sentence.index - i) < _BESIDE for i in scene.proven)
-    if near and not proofs.cues("periods").search(text):
+    if _near_proof(sentence, scene) and not proofs.cues("periods").search(text):
         return True
     if scene.genre == "nature" and _cues("animals").search(text):
         return False  # "killer whales" are no killers
