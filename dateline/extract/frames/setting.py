@@ -21,6 +21,7 @@ from dateline.values import nouns
 _GRAVE = 2
 _BYGONE = 70  # years
 _BESIDE = 2  # sentences that belong to a proof of violence
+_COUNTING = frozenset({"statistics", "markets"})
 _PLAIN = frozenset({"police", "dead", "soldiers", "stones"})
 _ARMED_ACTS = frozenset(
     {"suicide_bombing", "vehicle_bomb", "air_strike", "drone_strike", "abduction", "stabbing",
@@ -169,6 +170,8 @@ def _stays(sentence: Sentence, trigger: Trigger, text: str, scene: Backdrop) -> 
     """True for an act that is meant even in a report of a kind that voids others."""
     if scene.genre in {"drill", "opening", "fiction"}:
         return False
+    if scene.genre in _COUNTING and trigger.nominal and dated(sentence, trigger, text):
+        return True
     if _near_proof(sentence, scene) and not proofs.cues("periods").search(text):
         return True
     if scene.genre == "nature" and _cues("animals").search(text):
