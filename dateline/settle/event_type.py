@@ -121,6 +121,7 @@ def _condition(name: str, wanted: Any, found: Facts) -> bool:
         "weapons": lambda: bool(found.weapons & set(wanted)),
         "doer": lambda: bool(found.doer & set(wanted)),
         "undergoer": lambda: bool(found.undergoer & set(wanted)),
+        "undergoer_not": lambda: not found.undergoer & set(wanted),
         "participants": lambda: bool(found.participants & set(wanted)),
         "participants_not": lambda: not found.participants & set(wanted),
         "armed_sides": lambda: found.armed_sides == wanted,
