@@ -86,6 +86,9 @@ class LedgerOptions:
     busy_seconds: float = 10.0
 
 
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
     """Which ledger the page shows, where, and in which profile.
@@ -102,7 +105,7 @@ class ServeOptions:
     people: Path | None = None
     person: str | None = None
     delay_days: int = 3
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
+    hosts: tuple[str, ...] = LOCAL_HOSTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.cli.common import data, say
 from dateline.errors import InputError
-from dateline.settings import ServeOptions, load
+from dateline.settings import LOCAL_HOSTS, ServeOptions, load
 
 _EXTRA = "the page needs more packages; install them with: pip install 'dateline[web]'"
 
@@ -61,7 +61,6 @@ def options_of(wish: Wish) -> ServeOptions:
             "(dateline users add NAME), or serve to this computer alone (--host 127.0.0.1)"
         )
     public = wish.public if wish.public is not None else (not local or wish.read_only)
-    hosts = ServeOptions.__dataclass_fields__["hosts"].default
     return ServeOptions(
         settings.ledger(),
         settings.cache_dir,
@@ -71,7 +70,7 @@ def options_of(wish: Wish) -> ServeOptions:
         people=people,
         person=settings.person,
         delay_days=wish.delay_days,
-        hosts=hosts if local else ("*",),
+        hosts=LOCAL_HOSTS if local else ("*",),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,6 +25,7 @@ from dateline.version import __version__
 
 STATIC = Path(__file__).parent / "static"
 COOKIE = "dateline_session"
+_HASHED = re.compile(r"-[\w-]{8}\.\w+$")
 _OPEN = ("/static/", "/login", "/about", "/favicon.ico")
 
 
@@ -38,7 +39,6 @@ class Rooms:
         self.sessions = Sessions()
         self.marks = Marks()
         self.templates = _templates()
-        self.build = _build()
 
     def session(self, request: Request) -> str:
         """The secret of the session, empty without login."""
@@ -69,7 +69,6 @@ class Rooms:
             may_link=self.may(request, "link"),
             mark=self.marks.of(self.session(request)),
             version=__version__,
-            build=self.build,
             path=request.url.path,
             **values,
         )
@@ -103,7 +102,7 @@ def create_app(options: ServeOptions) -> FastAPI:
     app.include_router(changes.router(rooms))
     app.include_router(pages.router(rooms))
     app.include_router(login.router(rooms))
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", _Files(directory=STATIC), name="static")
     return app
 
 
@@ -141,13 +140,15 @@ def _templates() -> Environment:
     return made
 
 
-def _build() -> str:
-    """What the page was built from: part of the addresses of its files, so that none is stale."""
-    lock = STATIC / "build.json"
-    if not lock.is_file():
-        return "none"
-    found: str = json.loads(lock.read_text("utf-8"))["sources"][:12]
-    return found
+class _Files(StaticFiles):
+    """The built page. A file with a hash in its name never changes; others are asked for anew."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        hashed = _HASHED.search(str(args[0] if args else kwargs["full_path"]))
+        kept = "public, max-age=31536000, immutable" if hashed else "no-cache"
+        response.headers["Cache-Control"] = kept
+        return response
 
 
 def forbidden(detail: str) -> HTTPException:

@@ -56,6 +56,20 @@ _VALUES = {
     ("country", "none_given"): "not known",
     ("admin1", "none_given"): "not known",
 }
+_SUBS = {
+    "non_state_actor_overtakes_territory": "armed group takes territory",
+    "remote_explosive_landmine_ied": "bomb, landmine or IED",
+    "air_drone_strike": "air or drone strike",
+    "shelling_artillery_missile": "shelling or missiles",
+    "abduction_forced_disappearance": "abduction",
+    "excessive_force_against_protesters": "force against protesters",
+    "change_to_group_activity": "change to a group",
+    "disrupted_weapons_use": "weapons use disrupted",
+    "headquarters_or_base_established": "base established",
+    "looting_property_destruction": "looting or destruction",
+    "non_violent_transfer_of_territory": "territory handed over",
+    "other": "other development",
+}
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -70,6 +84,8 @@ def value_name(facet: str, value: str) -> str:
         return _VALUES.get((facet, value)) or country(value)
     if facet == "publisher" or facet == "admin1" or facet == "actor":
         return _VALUES.get((facet, value), value)
+    if facet == "type":
+        return sub_name(value) if value not in TYPES else TYPES[value]
     return _VALUES.get((facet, value)) or TYPES.get(value) or spaced(value)
 
 
@@ -126,6 +142,18 @@ def toll(row: Mapping[str, Any], fate: str) -> str:
     if low is not None:
         return f"{low}+"
     return f"≤{high}" if high is not None else ""
+
+
+def within(row: Mapping[str, Any]) -> str:
+    """The units that the place of a flat row lies in, from small to large."""
+    parts = [row["city"], row["admin1"], country(row["country"])]
+    shown = [p for p in dict.fromkeys(parts) if p and p != row["place_name"]]
+    return ", ".join(shown) or ("" if row["place_name"] else "place not known")
+
+
+def sub_name(name: str | None) -> str:
+    """What a sub-type is called."""
+    return _SUBS.get(name or "", spaced(name))
 
 
 def where(row: Mapping[str, Any]) -> str:
@@ -200,6 +228,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "days": days,
     "toll": toll,
     "where": where,
+    "within": within,
+    "sub_name": sub_name,
     "address": address,
     "toggled": toggled,
     "json_text": json_text,

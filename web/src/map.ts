@@ -57,7 +57,7 @@ export async function baseStyle(): Promise<maplibre.StyleSpecification> {
   return {
     version: 8,
     sources: {
-      land: { type: "geojson", data: land as FeatureCollection, attribution: "Natural Earth" },
+      land: { type: "geojson", data: land, attribution: "Natural Earth" },
       borders: { type: "geojson", data: { type: "Feature", geometry: borders, properties: {} } },
     },
     layers: [
@@ -73,25 +73,28 @@ export async function baseStyle(): Promise<maplibre.StyleSpecification> {
 }
 
 export class IncidentMap {
-  private readonly map: maplibre.Map;
-  private readonly ready: Promise<void>;
   private popup: maplibre.Popup | null = null;
   private query = "";
   private gathered = false;
 
-  constructor(private readonly box: HTMLElement, private readonly acts: Acts) {
+  /** A map in a box of the page, once its base is drawn. */
+  static async in(box: HTMLElement, acts: Acts): Promise<IncidentMap> {
+    const style = await baseStyle();
     box.replaceChildren();
-    this.map = new maplibre.Map({
-      container: box, center: [20, 18], zoom: 1.2, minZoom: 0.4, maxZoom: 12,
+    const map = new maplibre.Map({
+      container: box, style, center: [20, 18], zoom: 1.2, minZoom: 0.4, maxZoom: 12,
       attributionControl: false, dragRotate: false, pitchWithRotate: false, renderWorldCopies: true,
-      style: { version: 8, sources: {}, layers: [] },
     });
+    await map.once("load");
+    return new IncidentMap(map, box, acts);
+  }
+
+  private constructor(private readonly map: maplibre.Map, private readonly box: HTMLElement, private readonly acts: Acts) {
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
     new Towns(this.map);
-    this.ready = this.dress();
-    document.addEventListener("dateline-theme", () => void this.dress().then(() => this.load(false)));
-    this.map.on("idle", () => (box.dataset["ready"] = "yes"));
+    this.layers();
+    document.addEventListener("dateline-theme", () => void this.dress());
     this.map.on("moveend", (event) => {
       if (this.gathered) void this.load(false);
       if ((event as { originalEvent?: unknown }).originalEvent) this.offer();
@@ -100,9 +103,11 @@ export class IncidentMap {
   }
 
   private async dress(): Promise<void> {
-    this.map.setStyle(await baseStyle());
-    await new Promise<void>((done) => this.map.once("styledata", () => done()));
+    const style = await baseStyle();
+    this.map.setStyle(style, { diff: false });
+    await this.map.once("style.load");
     this.layers();
+    await this.load(false);
   }
 
   private layers(): void {
@@ -193,8 +198,8 @@ export class IncidentMap {
 
   async show(query: string, fit = false): Promise<void> {
     this.query = query;
-    await this.ready;
     await this.load(fit || !new URLSearchParams(query).has("box"));
+    void this.map.once("idle").then(() => (this.box.dataset["ready"] = "yes"));
   }
 
   private async load(fit: boolean): Promise<void> {

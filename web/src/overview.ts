@@ -37,7 +37,7 @@ async function startMap(): Promise<void> {
   const box = find<HTMLElement>("#map")!;
   try {
     const { IncidentMap } = await import("./map");
-    map = new IncidentMap(box, {
+    map = await IncidentMap.in(box, {
       open: (id) => (location.href = `/incidents/${id}`),
       here: (words) => change({ box: words }),
       lit: light,
