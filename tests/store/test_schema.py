@@ -133,7 +133,7 @@ def test_ledgers_of_earlier_versions_open(kept: Path, path: Path) -> None:
         found = ledger.views.find(newest.id)
         assert found.report.published == newest.published
         assert found.coding == coded(newest).coding
-        assert [i.id for i in ledger.views.incidents()] == ["i1"]
+        assert [i.id for i in ledger.incidents.all()] == ["i1"]
         assert [j.by for j in ledger.views.judgements()] == ["ana"]
         ledger.writer.store(coded(report(title="new"), coder=CODER), Entry())
 

@@ -1,0 +1,308 @@
+"""From edges to incidents: one deterministic procedure, whatever the order of arrival.
+
+Accounts that edges or judgements tie make a component. Inside a component two groups are joined,
+strongest edge first, while the mean of the log odds over their accounts (the `SAMPLE` first by
+rank of each) speaks for it: one bad edge does not chain two incidents. Then accounts that lie
+nearer to another group move there. Two accounts of one report never stand in one group;
+judgements of persons have the last word over all of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.link.blocking import ordered, rank
+from dateline.link.pairs import EDGE, pair
+from dateline.link.sketch import Sketch, linkable
+
+MOST = 500
+RAISED = (0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
+SAMPLE = 8
+_ROUNDS = 3
+_CLIP = 4.0
+_BETTER = 0.25
+_LEAST_P = 0.0001
+PairId = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A component that held more than `MOST` accounts, and the threshold that cut it."""
+
+    first: str
+    accounts: int
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """The groups, each sorted, in the order of their first accounts; and what had to be cut."""
+
+    groups: tuple[tuple[str, ...], ...]
+    splits: tuple[Split, ...] = ()
+
+
+def partition(
+    nodes: Mapping[str, Sketch],
+    edges: Mapping[PairId, float],
+    same: Iterable[PairId] = (),
+    not_same: Iterable[PairId] = (),
+) -> tuple[tuple[str, ...], ...]:
+    """The groups of `clusters`."""
+    return clusters(nodes, edges, same, not_same).groups
+
+
+def clusters(
+    nodes: Mapping[str, Sketch],
+    edges: Mapping[PairId, float],
+    same: Iterable[PairId] = (),
+    not_same: Iterable[PairId] = (),
+) -> Clusters:
+    """Groups of accounts that tell one incident; every node stands in exactly one.
+
+    `edges` are pairs with their score; those below `EDGE`, of nodes that are not linked by
+    themselves, or of one report are left out. `same` and `not_same` are judgements on pairs of
+    accounts; where they contradict one another `not_same` holds. Names of nodes that are not
+    given are passed over.
+    """
+    apart = {ordered(a, b) for a, b in not_same if a in nodes and b in nodes}
+    units = _units(nodes, {ordered(a, b) for a, b in same if a in nodes and b in nodes}, apart)
+    board = _Board(nodes, edges, units, apart)
+    groups: list[tuple[str, ...]] = []
+    splits: list[Split] = []
+    for component in board.components(units.values(), EDGE):
+        for part in _bounded(board, component, splits):
+            groups += _cluster(board, part)
+    return Clusters(tuple(sorted(groups)), tuple(sorted(splits, key=lambda s: s.first)))
+
+
+def _units(
+    nodes: Mapping[str, Sketch], same: set[PairId], apart: set[PairId]
+) -> dict[str, tuple[str, ...]]:
+    """What stands together by judgement, by its first account; all others stand alone."""
+    held = {name: [name] for name in nodes}
+    against: dict[str, set[str]] = {}
+    for a, b in apart:
+        against.setdefault(a, set()).add(b)
+        against.setdefault(b, set()).add(a)
+    for a, b in sorted(same):
+        one, other = held[a], held[b]
+        if one is other or any(against.get(x, set()) & set(other) for x in one):
+            continue
+        one += other
+        for name in other:
+            held[name] = one
+    return {min(unit): tuple(sorted(unit)) for unit in held.values()}
+
+
+@dataclass(slots=True)
+class _Group:
+    """Units that are one incident so far: its accounts by rank, and its reports."""
+
+    units: list[str]
+    accounts: list[str]
+    reports: frozenset[str]
+
+    @property
+    def sample(self) -> Sequence[str]:
+        return self.accounts[:SAMPLE]
+
+
+@dataclass(slots=True)
+class _Board:
+    """The pairs of a clustering: what was scored, what may not stand together."""
+
+    nodes: Mapping[str, Sketch]
+    edges: Mapping[PairId, float]
+    units: Mapping[str, tuple[str, ...]]
+    apart: set[PairId]
+    unit_of: dict[str, str] = field(init=False)
+    links: dict[PairId, float] = field(init=False)
+    against: dict[str, set[str]] = field(init=False)
+    _odds: dict[PairId, float] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.unit_of = {name: first for first, unit in self.units.items() for name in unit}
+        self.against = {}
+        for a, b in self.apart:
+            self.against.setdefault(a, set()).add(b)
+            self.against.setdefault(b, set()).add(a)
+        self.links = self._links()
+
+    def _links(self) -> dict[PairId, float]:
+        """Edges between units, the strongest for each pair."""
+        out: dict[PairId, float] = {}
+        for (a, b), p in self.edges.items():
+            if p < EDGE or a not in self.nodes or b not in self.nodes:
+                continue
+            if not (linkable(self.nodes[a]) and linkable(self.nodes[b])):
+                continue
+            if self.nodes[a].report == self.nodes[b].report:
+                continue
+            one, other = self.unit_of[a], self.unit_of[b]
+            if one != other:
+                key = ordered(one, other)
+                out[key] = max(p, out.get(key, 0.0))
+        return out
+
+    def components(self, units: Iterable[tuple[str, ...]], threshold: float) -> list[list[str]]:
+        """The units that links of at least the threshold tie, as sorted lists of their names."""
+        names = {unit[0] for unit in units}
+        root = {name: name for name in names}
+
+        def find(name: str) -> str:
+            while root[name] != name:
+                root[name] = root[root[name]]
+                name = root[name]
+            return name
+
+        for (a, b), p in self.links.items():
+            if p >= threshold and a in names and b in names:
+                one, other = find(a), find(b)
+                root[max(one, other)] = min(one, other)
+        out: dict[str, list[str]] = {}
+        for name in sorted(names):
+            out.setdefault(find(name), []).append(name)
+        return [out[name] for name in sorted(out)]
+
+    def group(self, unit: str) -> _Group:
+        accounts = sorted(self.units[unit], key=_by_rank)
+        return _Group([unit], accounts, frozenset(self.nodes[a].report for a in accounts))
+
+    def barred(self, a: _Group, b: _Group) -> bool:
+        """True if a judgement or a common report keeps two groups apart."""
+        if a.reports & b.reports:
+            return True
+        small, large = sorted((a, b), key=lambda g: len(g.accounts))
+        there = set(large.accounts) if any(x in self.against for x in small.accounts) else set()
+        return any(self.against.get(x, set()) & there for x in small.accounts)
+
+    def affinity(self, a: Sequence[str], b: Sequence[str]) -> float:
+        """The mean log odds that accounts of one and of the other tell one incident."""
+        return math.fsum(self._odd(x, y) for x in a for y in b) / (len(a) * len(b))
+
+    def _odd(self, a: str, b: str) -> float:
+        key = ordered(a, b)
+        known = self._odds.get(key)
+        if known is None:
+            p = self.edges.get(key)
+            if p is None:
+                p = pair(self.nodes[key[0]], self.nodes[key[1]]).p
+            p = min(1 - _LEAST_P, max(_LEAST_P, p))
+            known = max(-_CLIP, min(_CLIP, math.log(p / (1 - p)) - _ZERO))
+            self._odds[key] = known
+        return known
+
+
+_ZERO = math.log(EDGE / (1 - EDGE))
+
+
+def _by_rank(account: str) -> tuple[str, str]:
+    return rank(account), account
+
+
+def _bounded(board: _Board, component: list[str], splits: list[Split]) -> Iterator[list[str]]:
+    """The component; cut at raised thresholds where it holds more than `MOST` accounts."""
+    waiting = [(component, 0)]
+    while waiting:
+        part, level = waiting.pop()
+        size = sum(len(board.units[u]) for u in part)
+        if size <= MOST or level == len(RAISED):
+            yield part
+            continue
+        splits.append(Split(part[0], size, RAISED[level]))
+        units = [board.units[u] for u in part]
+        waiting += [(p, level + 1) for p in board.components(units, RAISED[level])]
+
+
+def _cluster(board: _Board, part: list[str]) -> list[tuple[str, ...]]:
+    """The groups of one part of a component."""
+    if len(part) == 1:
+        return [board.units[part[0]]]
+    of = {unit: board.group(unit) for unit in part}
+    links = sorted(((a, b) for (a, b) in _within(board, part)), key=lambda k: (-board.links[k], k))
+    averaged = sum(len(board.units[u]) for u in part) <= MOST
+    waiting = links
+    while waiting:
+        # What was held apart is tried again while joining others may have changed its mean.
+        left = [k for k in waiting if not _join(board, of, k, averaged)]
+        left = [(a, b) for a, b in left if of[a] is not of[b]]
+        if len(left) == len(waiting) or not averaged:
+            break
+        waiting = left
+    if averaged:
+        _settle(board, of, links)
+    groups = {id(g): g for g in of.values()}.values()
+    return [tuple(sorted(g.accounts)) for g in groups]
+
+
+def _within(board: _Board, part: list[str]) -> list[PairId]:
+    names = set(part)
+    return [(a, b) for (a, b) in board.links if a in names and b in names]
+
+
+def _join(board: _Board, of: dict[str, _Group], link: PairId, averaged: bool) -> bool:
+    """Joins the groups of the two ends of a link if nothing speaks against it."""
+    one, other = of[link[0]], of[link[1]]
+    if one is other or board.barred(one, other):
+        return False
+    if averaged and board.affinity(one.sample, other.sample) < 0:
+        return False
+    large, small = (one, other) if len(one.accounts) >= len(other.accounts) else (other, one)
+    large.units += small.units
+    large.accounts = sorted([*large.accounts, *small.accounts], key=_by_rank)
+    large.reports |= small.reports
+    for unit in small.units:
+        of[unit] = large
+    return True
+
+
+def _settle(board: _Board, of: dict[str, _Group], links: Sequence[PairId]) -> None:
+    """Moves units to a group that lies nearer, while any does; `_ROUNDS` rounds at most."""
+    near: dict[str, set[str]] = {}
+    for a, b in links:
+        near.setdefault(a, set()).add(b)
+        near.setdefault(b, set()).add(a)
+    for _ in range(_ROUNDS):
+        moved = [_move(board, of, unit, near.get(unit, set())) for unit in sorted(of)]
+        if not any(moved):
+            return
+
+
+def _move(board: _Board, of: dict[str, _Group], unit: str, near: set[str]) -> bool:
+    home = of[unit]
+    own = board.group(unit)
+    rest = _without(board, home, unit)
+    best, value = None, 0.0
+    if rest is not None:
+        best, value = home, board.affinity(own.sample, rest.sample) + _BETTER
+    others = {min(of[n].units): of[n] for n in near if of[n] is not home}
+    for name in sorted(others):
+        group = others[name]
+        if not board.barred(own, group):
+            found = board.affinity(own.sample, group.sample)
+            if found > value:
+                best, value = group, found
+    if best is home or (best is None and rest is None):
+        return False
+    if rest is not None:
+        home.units, home.accounts, home.reports = rest.units, rest.accounts, rest.reports
+    if best is None:
+        of[unit] = own
+        return True
+    best.units.append(unit)
+    best.accounts = sorted([*best.accounts, *own.accounts], key=_by_rank)
+    best.reports |= own.reports
+    of[unit] = best
+    return True
+
+
+def _without(board: _Board, group: _Group, unit: str) -> _Group | None:
+    """A group without one of its units; None if nothing is left."""
+    units = [u for u in group.units if u != unit]
+    if not units:
+        return None
+    accounts = [a for a in group.accounts if board.unit_of[a] != unit]
+    return _Group(units, accounts, frozenset(board.nodes[a].report for a in accounts))
