@@ -6,6 +6,7 @@ runs, so that `--help` is quick.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -91,6 +92,14 @@ def code(
             help="How many processes (default: DATELINE_JOBS, else one for each processor).",
         ),
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A CSV of organisations of your own (name, class, aliases, country ...), known "
+            "beside those that come with the program.",
+        ),
+    ] = None,
 ) -> None:
     """Code reports: find the incidents that they tell of, claim by claim.
 
@@ -99,7 +108,7 @@ def code(
     """
     from dateline.cli import code as command
 
-    command.code(command.Wish(inputs, published, publisher, db, jsonl, jobs))
+    command.code(command.Wish(inputs, published, publisher, db, jsonl, jobs, actors))
 
 
 @app.command()
