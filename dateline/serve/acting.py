@@ -14,7 +14,7 @@ Kind = Literal[
     "reading", "rejection", "acceptance", "move", "split", "join", "foreground", "undo",
     "merge", "part", "verdict",
 ]  # fmt: skip
-LINKING = frozenset({"merge", "part"})
+LINKING = frozenset({"merge", "part", "verdict"})
 
 
 class ActIn(BaseModel):
@@ -49,6 +49,8 @@ def perform(desk: Desk, one: ActIn, by: str) -> list[dict[str, Any]]:
         if one.act is None:
             raise InputError("say which act is to be undone")
         return [plain(desk.undo(one.act, by, one.why))]
+    if one.kind in LINKING:
+        return [plain(_linking(desk, one, by))]
     if one.kind in ("move", "split"):
         claims = one.claims or ([one.target] if one.target else [])
         to = one.to if one.kind == "move" else None
@@ -58,6 +60,21 @@ def perform(desk: Desk, one: ActIn, by: str) -> list[dict[str, Any]]:
     if one.target is None:
         raise InputError("say which claim or account is meant")
     return [plain(_one(desk, one, one.target, by))]
+
+
+def _linking(desk: Desk, one: ActIn, by: str) -> Any:
+    """Acts on incidents: merge two, take accounts out of one, decide a field."""
+    if one.target is None:
+        raise InputError("say which incident is meant")
+    if one.kind == "merge":
+        if one.to is None:
+            raise InputError("say which incident is the same")
+        return desk.merge(one.target, one.to, by, one.why)
+    if one.kind == "part":
+        return desk.split(one.target, one.claims, by, one.why)
+    if one.slot is None or one.value is None:
+        raise InputError("say which field has which value")
+    return desk.decide(one.target, one.slot, one.value, by, one.why or "", one.source)
 
 
 def _one(desk: Desk, one: ActIn, target: str, by: str) -> Any:

@@ -62,7 +62,8 @@ def _leads_to(rooms: Rooms, acts: list[dict[str, Any]]) -> str | None:
     """The incident that the first act is about now."""
     for act in acts:
         target = act.get("target") or {}
-        found = rooms.house.incident_of(target.get("account_id") or "")
+        named = target.get("account_id") or act.get("incident_id") or ""
+        found = rooms.house.incident_of(named)
         if found is not None:
             return found
     return None

@@ -6,8 +6,8 @@ by `export.wording`, all else is quoted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dateline.export import pick, terminal, wording
@@ -15,31 +15,41 @@ from dateline.model.account import Account
 from dateline.model.act import Standing
 from dateline.model.claim import Claim
 from dateline.model.codec import plain
-from dateline.model.incident import Incident
+from dateline.model.incident import Incident, IncidentField, Verdict
 from dateline.model.report import Report
-from dateline.model.values import Casualty, DateValue, Fate, Place, Range
+from dateline.model.values import Casualty, Fate, Place, Range
+from dateline.reconcile import title
 from dateline.serve import marks
+from dateline.values import counts
 
-# The sections of the page: name, heading, slots; what is never mentioned is listed by name.
-SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("event_type", "What it was", ("event_type",)),
-    ("act", "What was done", ("act",)),
-    ("stage", "How far it went", ("stage", "occurrence")),
-    ("date", "When", ("date",)),
-    ("place", "Where", ("place",)),
-    ("casualty", "What became of people", ("casualty",)),
-    ("perpetrator", "Reported to have done it", ("perpetrator", "perpetrator_count")),
-    ("responsibility", "Responsibility", ("responsibility",)),
-    ("target", "Aimed at", ("target",)),
-    ("victim", "Harmed", ("victim",)),
-    ("participant", "Took part", ("participant",)),
-    ("weapon", "With what", ("weapon",)),
-    ("damage", "Damage", ("damage",)),
-    ("response", "Response", ("response",)),
-    ("motive", "Motive and demands", ("motive", "demand")),
-    ("context", "Context", ("context",)),
-    ("statement", "Further statements", ("statement",)),
+# The sections of the page: name, heading, fields of the incident, slots whose claims they hold.
+Section = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+SECTIONS: tuple[Section, ...] = (
+    ("event_type", "What it was", ("event_type",), ("event_type",)),
+    ("act", "What was done", ("acts",), ("act",)),
+    ("stage", "How far it went", ("stage", "occurrence"), ("stage", "occurrence")),
+    ("date", "When", ("date",), ("date",)),
+    ("place", "Where", ("place",), ("place",)),
+    ("casualty", "What became of people", ("casualties",), ("casualty",)),
+    (
+        "perpetrator",
+        "Reported to have done it",
+        ("perpetrators", "perpetrator_count"),
+        ("perpetrator", "perpetrator_count"),
+    ),
+    ("responsibility", "Responsibility", ("responsibility",), ("responsibility",)),
+    ("target", "Aimed at", ("targets",), ("target",)),
+    ("victim", "Harmed", ("victims",), ("victim",)),
+    ("participant", "Took part", ("participants",), ("participant",)),
+    ("weapon", "With what", ("weapons",), ("weapon",)),
+    ("damage", "Damage", ("damage",), ("damage",)),
+    ("response", "Response", ("responses",), ("response",)),
+    ("motive", "Motive and demands", ("motives", "demands"), ("motive", "demand")),
+    ("context", "Context", ("context",), ("context",)),
+    ("statement", "Further statements", ("statements",), ("statement",)),
 )
+_SLOT_OF = {name: slots[min(i, len(slots) - 1)] for _, _, names, slots in SECTIONS
+            for i, name in enumerate(names)}  # fmt: skip
 KIND_OF = {
     **dict.fromkeys(("act", "event_type", "stage", "occurrence", "weapon", "context"), "what"),
     "date": "when",
@@ -59,7 +69,6 @@ _NOT_MENTIONED = ("date", "place", "casualty", "perpetrator", "responsibility", 
                   "weapon", "motive")  # fmt: skip
 _SAID_NOTHING = ("said_unknown", "said_none")
 _TOLLS: tuple[Fate, ...] = ("killed", "died_later", "injured", "abducted", "missing", "detained")
-CueOf = Callable[[Claim], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,53 +85,106 @@ class Told:
     newest: bool = True
 
 
-@dataclass(slots=True)
-class _Stances:
-    """Which claims stand for, are vague of, or stand against the value of a field."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One value of a field of the incident, with the stance of each claim on it."""
 
-    of: dict[str, str] = field(default_factory=dict)
-    values: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, incident: Incident | None) -> _Stances:
-        made = cls()
-        for one in incident.fields if incident is not None else ():
-            stances = (("against", one.against), ("vague", one.vague), ("for", one.claims))
-            for stance, names in stances:
-                made.of.update(dict.fromkeys(names, stance))
-        return made
+    name: str
+    shows: str
+    rule: str | None
+    stances: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def dossier(
-    incident_id: str, told: Sequence[Told], incident: Incident | None = None
+    incident: Incident, told: Sequence[Told], verdicts: Sequence[Verdict] = ()
 ) -> dict[str, Any]:
-    """The whole incident; `told` are its reports, the newest voice first."""
-    stances = _Stances.read(incident)
-    claims = [_claim(t, c, stances) for t in told for c in t.account.claims]
-    lead = next((t for t in told if t.account.foreground), told[0])
+    """The whole incident; `told` are its reports as they may be shown."""
+    ordered = sorted(told, key=_order)
+    claims = [_claim(t, c) for t in ordered for c in t.account.claims]
+    claims += [_verdict(v) for v in verdicts]
+    lead = next((t for t in ordered if t.account.foreground), ordered[0])
     return {
-        "id": incident_id,
-        "title": terminal.line(lead.account.title),
+        "id": incident.id,
+        "title": terminal.line(title(incident) or lead.account.title),
         "told_as": wording.spaced(lead.account.told_as),
         "foreground": any(t.account.foreground for t in told),
         "kind": lead.account.kind,
-        "fields": list(_fields(claims)),
+        "policy": incident.policy,
+        "fields": list(_fields(claims, _entries(incident))),
         "unknown": [c for c in claims if c["state"] in _SAID_NOTHING],
         "not_mentioned": list(_missing(claims)),
-        "toll": list(_toll(told)),
-        "map": _points(told),
-        "reports": [_report(t, stances) for t in told],
-        "sources": _sources(told, incident),
-        "review_state": incident.review_state if incident is not None else None,
+        "toll": list(_toll(ordered)),
+        "map": _points(ordered),
+        "reports": [_report(t) for t in ordered],
+        "sources": plain(incident.sources),
+        "first_reported": incident.first_reported,
+        "last_reported": incident.last_reported,
+        "review_state": incident.review_state,
     }
+
+
+def _order(told: Told) -> tuple[bool, str, str]:
+    """Reports that are about it before those that recall it; then by their publication."""
+    stamp = told.report.published
+    return (not told.account.foreground, stamp.value if stamp else "9", told.report.id)
+
+
+def _entries(incident: Incident) -> list[_Entry]:
+    out = []
+    for one in incident.fields:
+        if one.name not in _SLOT_OF:
+            continue
+        lists = (("for", one.claims), ("vague", one.vague), ("against", one.against))
+        stances = [(name, stance) for stance, names in lists for name in names]
+        stances += [(a.claim, "aside") for a in one.aside]
+        notes = tuple((a.claim, wording.spaced(a.reason)) for a in one.aside)
+        slot: Any = _SLOT_OF[one.name]
+        shows = _shows(slot, one)
+        out.append(_Entry(one.name, shows, one.rule, tuple(stances), notes))
+    return out
+
+
+def _shows(slot: Any, one: IncidentField) -> str:
+    """The value in words; a number of people without the rest of its casualty says whose fate."""
+    if one.value is None:
+        return "no value"
+    if isinstance(one.value, Range) and one.name == "casualties":
+        return f"{counts.show(one.value)} {wording.spaced((one.key or '').split('/')[0])}"
+    return terminal.line(wording.show(Claim("", slot, one.value)))
 
 
 # --- claims --------------------------------------------------------------------------------------
 
 
-def _claim(told: Told, claim: Claim, stances: _Stances) -> dict[str, Any]:
-    judged = _judged(told, claim)
-    status = claim.status
+def _claim(told: Told, claim: Claim) -> dict[str, Any]:
+    return {
+        **_said(claim),
+        "judged": _judged(told, claim),
+        "account": told.account.id,
+        "report": told.report.id,
+        "publisher": terminal.line(told.report.publisher or "source not named"),
+        "revision": told.revision,
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    """A verdict of a person, as a claim that no report makes."""
+    said = {"name": verdict.by, "role": "verdict", "medium": "", "whole": verdict.by}
+    judged = {"kind": "verdict", "by": verdict.by, "at": verdict.at, "why": verdict.why}
+    return {
+        **_said(verdict.claim),
+        "text": verdict.why or None,
+        "speaker": said,
+        "judged": {**judged, "act": verdict.act},
+        "account": "",
+        "report": "",
+        "publisher": terminal.line(verdict.source or "verdict"),
+        "revision": None,
+    }
+
+
+def _said(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "slot": claim.slot,
@@ -131,8 +193,8 @@ def _claim(told: Told, claim: Claim, stances: _Stances) -> dict[str, Any]:
         "shows": terminal.line(wording.show(claim)),
         "text": terminal.line(claim.text) if claim.text else None,
         "state": claim.value_state,
-        "status": status,
-        "stance": stances.of.get(claim.id, "against" if status == "denied" else "for"),
+        "status": claim.status,
+        "stance": "against" if claim.status == "denied" else "for",
         "certainty": claim.certainty,
         "basis": claim.basis,
         "rule": claim.rule,
@@ -141,13 +203,8 @@ def _claim(told: Told, claim: Claim, stances: _Stances) -> dict[str, Any]:
         "doubtful": claim.doubtful,
         "value": plain(claim.value),
         "supersedes": claim.supersedes,
-        "judged": judged,
         "part_of": claim.part_of,
         "spans": plain(claim.evidence),
-        "account": told.account.id,
-        "report": told.report.id,
-        "publisher": terminal.line(told.report.publisher or "source not named"),
-        "revision": told.revision,
     }
 
 
@@ -161,47 +218,69 @@ def _judged(told: Told, claim: Claim) -> dict[str, Any] | None:
     return {"kind": act.kind, "by": act.by, "at": act.at, "why": act.why, "act": act.id}
 
 
-def _fields(claims: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    for name, heading, slots in SECTIONS:
-        held = [c for c in claims if c["slot"] in slots]
-        given = [c for c in held if c["state"] not in _SAID_NOTHING]
-        if held:
-            yield {
-                "name": name,
-                "heading": heading,
-                "kind": KIND_OF.get(slots[0], "more"),
-                "groups": _groups(given),
-                "nothing": [c for c in held if c["state"] in _SAID_NOTHING],
-                "disputed": any(c["stance"] == "against" for c in given),
-            }
-
-
-def _groups(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Claims that show the same value together; those for it before vague ones before others."""
-    order = {"for": 0, "vague": 1, "against": 2}
-    held: dict[str, list[Mapping[str, Any]]] = {}
+def _fields(
+    claims: Sequence[dict[str, Any]], entries: Sequence[_Entry]
+) -> Iterator[dict[str, Any]]:
+    by_id: dict[str, list[dict[str, Any]]] = {}
     for claim in claims:
-        held.setdefault(claim["shows"], []).append(claim)
-    groups = [
+        by_id.setdefault(claim["id"], []).append(claim)
+    for name, heading, names, slots in SECTIONS:
+        held = [c for c in claims if c["slot"] in slots]
+        if not held:
+            continue
+        groups = [_group(e, by_id) for e in entries if e.name in names]
+        groups = [g for g in groups if g["claims"]]
+        placed = {c["id"] for g in groups for c in g["claims"]}
+        groups += _loose([c for c in held if c["id"] not in placed])
+        yield {
+            "name": name,
+            "heading": heading,
+            "kind": KIND_OF.get(slots[0], "more"),
+            "groups": [g for g in groups if not g["nothing"]],
+            "nothing": [c for g in groups if g["nothing"] for c in g["claims"]],
+            "disputed": any(c["stance"] == "against" for g in groups for c in g["claims"]),
+        }
+
+
+def _group(entry: _Entry, by_id: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """A value with all claims on it: those for it, vague ones, those against, those set aside."""
+    notes = dict(entry.notes)
+    held = [
+        {**claim, "stance": stance, "note": notes.get(name)}
+        for name, stance in entry.stances
+        for claim in by_id.get(name, ())
+    ]
+    return {
+        "shows": entry.shows,
+        "rule": wording.spaced(entry.rule or ""),
+        "claims": held,
+        "nothing": bool(held) and all(c["state"] in _SAID_NOTHING for c in held),
+    }
+
+
+def _loose(claims: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Claims that no field of the incident holds, those that show the same together."""
+    held: dict[str, list[dict[str, Any]]] = {}
+    for claim in claims:
+        held.setdefault(claim["shows"], []).append({**claim, "note": None})
+    return [
         {
             "shows": shows,
+            "rule": "",
             "claims": many,
-            "stance": min((c["stance"] for c in many), key=lambda s: order[s]),
-            "statuses": list(dict.fromkeys(c["status"] for c in many)),
-            "speakers": list(dict.fromkeys(c["speaker"]["name"] for c in many)),
+            "nothing": all(c["state"] in _SAID_NOTHING for c in many),
         }
         for shows, many in held.items()
     ]
-    return sorted(groups, key=lambda g: order[str(g["stance"])])
 
 
 def _missing(claims: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     there = {c["slot"] for c in claims}
-    names = {name: heading for name, heading, _ in SECTIONS}
+    names = {name: heading for name, heading, *_ in SECTIONS}
     yield from (names[slot] for slot in _NOT_MENTIONED if slot not in there)
 
 
-# --- the toll, the map, the sources --------------------------------------------------------------
+# --- the toll and the map ------------------------------------------------------------------------
 
 
 def _toll(told: Sequence[Told]) -> Iterator[dict[str, Any]]:
@@ -251,21 +330,10 @@ def _points(told: Sequence[Told]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _sources(told: Sequence[Told], incident: Incident | None) -> dict[str, Any]:
-    if incident is not None:
-        return {**plain(incident.sources)}
-    return {
-        "reports": len({t.report.id for t in told}),
-        "publishers": len({t.report.publisher for t in told if t.report.publisher}) or 1,
-        "origins": len({n for t in told for n in pick.speakers(t.account)}) or 1,
-        "sides": [],
-    }
-
-
 # --- reports -------------------------------------------------------------------------------------
 
 
-def _report(told: Told, stances: _Stances) -> dict[str, Any]:
+def _report(told: Told) -> dict[str, Any]:
     report, account = told.report, told.account
     marked = [(KIND_OF.get(c.slot, "more"), c) for c in account.claims]
     return {
@@ -290,7 +358,7 @@ def _report(told: Told, stances: _Stances) -> dict[str, Any]:
             {"words": terminal.clean(d.text), "reason": wording.spaced(d.reason)}
             for d in report.dropped
         ],
-        "claims": [_claim(told, c, stances) for c in account.claims],
+        "claims": [_claim(told, c) for c in account.claims],
         "others": [
             {"id": a.id, "title": terminal.line(a.title), "foreground": a.foreground}
             for a in told.others
@@ -305,12 +373,3 @@ def _stamp(report: Report) -> dict[str, Any] | None:
 def _url(address: str | None) -> str | None:
     """An address that may be a link: of the web alone."""
     return address if address and address.startswith(("https://", "http://")) else None
-
-
-def day_of(account: Account) -> str | None:
-    """The last day on which the incident may have begun."""
-    claim = pick.first(account, "date")
-    value = claim.value if claim is not None else None
-    if isinstance(value, DateValue) and value.start is not None:
-        return value.start.latest or value.start.earliest
-    return None

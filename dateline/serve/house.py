@@ -1,13 +1,13 @@
 """The ledger behind the page: what may be seen of it, in which profile, and how fresh that is.
 
-Everything that leaves the page goes through here. In the public profile each report is cut and
-masked before anything else sees it, and lists, facets, maps and searches read a shelf that was
-made of such reports alone.
+Everything that leaves the page goes through here. For the desk the ledger's own flat tables are
+read. In the public profile each report is cut and masked before anything else sees it, incidents
+are reconciled anew from that, and lists, facets, maps and searches read a shelf made of it alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any
@@ -21,25 +21,23 @@ from dateline.model.account import Account
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport
 from dateline.model.identity import digest
+from dateline.model.incident import Incident
 from dateline.serve import flat
 from dateline.serve.dossier import Told, dossier
 from dateline.settings import ServeOptions
 from dateline.store.browse import Browse
-from dateline.store.shelf import Shelf, Shelved
-
-Group = tuple[tuple[str, str], ...]
+from dateline.store.incidents import Member
+from dateline.store.shelf import Shelf
 
 
 @dataclass(slots=True)
-class _State:
-    """What was read of the ledger at one moment."""
+class _Public:
+    """What may be published of the ledger as it was at one moment."""
 
     token: str
+    publication: Publication
     shelf: Shelf
-    groups: dict[str, Group]
-    home: dict[str, str]
-    publication: Publication | None = None
-    versions: dict[str, int] = field(default_factory=dict)
+    told: dict[str, list[flat.Told]] = field(default_factory=dict)
 
 
 class House:
@@ -50,15 +48,17 @@ class House:
         self.desk = Desk(
             options.ledger, write=not options.read_only, cache_dir=options.cache_dir
         ).open()
+        if not options.read_only:
+            self.desk.link()  # what a killed run left behind, and reports of older ledgers
         self._lock = RLock()
-        self._state: _State | None = None
+        self._public: _Public | None = None
         self._places_file: Gazetteer | None = None
 
     def close(self) -> None:
         """Closes the ledger."""
         self.desk.close()
-        if self._state is not None:
-            self._state.shelf.close()
+        if self._public is not None:
+            self._public.shelf.close()
 
     # --- freshness -------------------------------------------------------------------------------
 
@@ -72,72 +72,108 @@ class House:
                 parts.append(f"{stat.st_mtime_ns}.{stat.st_size}")
         return digest(tuple(parts), 16)
 
-    def state(self) -> _State:
-        """What the ledger holds now, read anew if it changed."""
-        token = self.token()
-        with self._lock:
-            if self._state is None or self._state.token != token:
-                old = self._state
-                self._state = self._read(token)
-                if old is not None:
-                    old.shelf.close()
-            return self._state
-
     @property
     def browse(self) -> Browse:
         """Lists, facets, points and searches of what may be seen."""
-        return self.state().shelf.browse
+        return self.public().shelf.browse if self.options.public else self.desk.ledger.browse
 
-    def _read(self, token: str) -> _State:
-        publication = None
-        if self.options.public:
-            publication = Publication(Rules(self.options.delay_days), self._gazetteer())
-            publication.survey(self.desk.codings())
-        versions = self._versions()
+    def public(self) -> _Public:
+        """What may be published, made anew if the ledger changed."""
+        token = self.token()
+        with self._lock:
+            if self._public is None or self._public.token != token:
+                old = self._public
+                self._public = self._publish(token)
+                if old is not None:
+                    old.shelf.close()
+            return self._public
+
+    def _publish(self, token: str) -> _Public:
+        publication = Publication(Rules(self.options.delay_days), self._gazetteer())
+        publication.survey(self.desk.codings())
+        homes = self.desk.ledger.homes()
         told: dict[str, list[flat.Told]] = {}
-        groups: dict[str, list[tuple[str, str]]] = {}
-        home: dict[str, str] = {}
         for coded in self.desk.codings():
-            if not _is_newest(coded, versions):
-                continue
-            shown = publication.publish(coded) if publication is not None else coded
+            shown = publication.publish(coded)
             for account in shown.coding.accounts:
-                name = self._incident_of(account)
-                told.setdefault(name, []).append((shown.report, account))
-                groups.setdefault(name, []).append((coded.report.id, account.id))
-                home[account.id] = name
-        shelf = Shelf(self._shelved(told))
-        held = {name: tuple(many) for name, many in groups.items()}
-        return _State(token, shelf, held, home, publication, versions)
+                lasting, name = homes.get(account.id, (account.id, None))
+                if name is not None:
+                    one = (shown.report, replace(account, id=lasting), None)
+                    told.setdefault(name, []).append(one)
+        shelf = Shelf(
+            flat.shelved(flat.incident(name, many, self.desk.verdicts(name)), many)
+            for name, many in sorted(told.items())
+        )
+        return _Public(token, publication, shelf, told)
 
-    def _shelved(self, told: dict[str, list[flat.Told]]) -> Iterator[Shelved]:
-        for name, many in told.items():
-            lead = sorted(many, key=lambda pair: not pair[1].foreground)
-            yield flat.shelved(name, lead)
+    # --- incidents -------------------------------------------------------------------------------
 
-    def _incident_of(self, account: Account) -> str:
-        """The incident that an account tells of."""
-        return "i" + account.id[1:]
+    def incident(self, name: str) -> dict[str, Any]:
+        """The incident of an id (also a former one), or of an account's, as it may be shown;
+        NotFoundError if there is none."""
+        found = self.desk.find_incident(name)
+        if self.options.public:
+            return self._published(found)
+        members = self.desk.members(found.id)
+        told = [self._told(member) for member in members]
+        return dossier(found, told, self.desk.verdicts(found.id))
 
-    def _versions(self) -> dict[str, int]:
-        """The newest version of each page."""
-        found: dict[str, int] = {}
-        for report in self.desk.reports():
-            if report.work_id is not None:
-                number = report.version_no or 0
-                found[report.work_id] = max(found.get(report.work_id, 0), number)
-        return found
+    def _published(self, found: Incident) -> dict[str, Any]:
+        held = self.public().told.get(found.id)
+        if not held:
+            raise NotFoundError(f"no incident is called '{found.id}'")
+        verdicts = flat.publishable(self.desk.verdicts(found.id))
+        one = flat.incident(found.id, held, verdicts)
+        told = [Told(report, account) for report, account, _ in held]
+        return dossier(one, told, verdicts)
 
-    def newest_change(self) -> str:
-        """A word for what is newest, for "new since my last visit"."""
-        return self.token()
+    def _told(self, member: Member) -> Told:
+        """One report with its account, the other accounts of the report, and the acts on it."""
+        seen = self.desk.ledger.views.seen(member.coding_id)
+        coded = self._coded(member.report.id)
+        others = tuple(a for a in coded.coding.accounts if not _same(a, member.account))
+        return Told(
+            coded.report,
+            member.account,
+            coded.coding.coder,
+            seen.revision,
+            others,
+            seen.standings,
+            member.voice,
+        )
+
+    def incident_of(self, account_id: str) -> str | None:
+        """The incident that an account tells of now."""
+        try:
+            return self.desk.find_incident(account_id).id
+        except NotFoundError:
+            return None
+
+    # --- reports ---------------------------------------------------------------------------------
+
+    def coded(self, name: str) -> CodedReport:
+        """The report that a name leads to with its coding, as it may be shown."""
+        coded = self._coded(name)
+        return self.public().publication.publish(coded) if self.options.public else coded
+
+    def _coded(self, name: str) -> CodedReport:
+        return _coded(self.desk.show(name))
+
+    def page(self, after: str | None, limit: int) -> tuple[list[CodedReport], str | None]:
+        """Up to `limit` reports after one of an id, as they may be shown, and the id to go on
+        from; NotFoundError for an id that there is not."""
+        numbers = self.desk.numbered(after, limit + 1)
+        found = [self.coded(name) for name in numbers[:limit]]
+        return found, numbers[limit - 1] if len(numbers) > limit else None
+
+    # --- places ----------------------------------------------------------------------------------
 
     def places(self, words: str) -> list[dict[str, Any]]:
         """Places that words may mean, best first, for somebody who corrects a place."""
         gazetteer = self._gazetteer()
         if gazetteer is None:
             return []
-        found = [*gazetteer.find(words)[:12]] or [*gazetteer.suggest(words, 8)]
+        found: Sequence[Any] = gazetteer.find(words)[:12] or gazetteer.suggest(words, 8)
         return [plain(one) for one in found]
 
     def towns(self, box: tuple[float, float, float, float], limit: int) -> list[dict[str, Any]]:
@@ -154,77 +190,14 @@ class House:
                 self._places_file = open_gazetteer(self.options.cache_dir)
             return self._places_file
 
-    # --- incidents -------------------------------------------------------------------------------
 
-    def incident(self, name: str) -> dict[str, Any]:
-        """The incident of an id, or of an account's; NotFoundError if there is none."""
-        state = self.state()
-        ident = state.home.get(name, name)
-        group = state.groups.get(ident)
-        if group is None:
-            raise NotFoundError(f"no incident is called '{name}'")
-        told = [self.told(state, report, account) for report, account in group]
-        told.sort(key=_order)
-        return dossier(ident, told)
-
-    def told(self, state: _State, report_id: str, account_id: str) -> Told:
-        """One report with one of its accounts, as they may be shown."""
-        found = self.desk.show(report_id)
-        coded = _coded(found)
-        seen = self.desk.seen(found)
-        shown = state.publication.publish(coded) if state.publication is not None else coded
-        accounts = shown.coding.accounts
-        account = next((a for a in accounts if a.id == account_id), None)
-        if account is None:
-            raise NotFoundError(f"no account is called '{account_id}'")
-        others = tuple(a for a in accounts if a.id != account_id)
-        made = Told(shown.report, account, shown.coding.coder, None, others)
-        if seen is None or self.options.public:
-            return made
-        return replace(made, revision=seen.revision, standings=seen.standings)
-
-    def coded(self, name: str) -> CodedReport:
-        """The report that a name leads to with its coding, as it may be shown."""
-        found = self.desk.show(name)
-        if found.coding is None:
-            raise NotFoundError(f"report {found.report.id} is not coded")
-        coded = _coded(found)
-        publication = self.state().publication
-        return publication.publish(coded) if publication is not None else coded
-
-    def coded_reports(self) -> Iterator[CodedReport]:
-        """Every report with the coding that counts, as it may be shown."""
-        publication = self.state().publication
-        for coded in self.desk.codings():
-            yield publication.publish(coded) if publication is not None else coded
-
-    def page(self, after: str | None, limit: int) -> tuple[list[CodedReport], str | None]:
-        """Up to `limit` reports after one of an id, as they may be shown, and the id to go on
-        from; NotFoundError for an id that there is not."""
-        numbers = self.desk.numbered(after, limit + 1)
-        publication = self.state().publication
-        found = [_coded(self.desk.show(name)) for name in numbers[:limit]]
-        shown = [publication.publish(c) if publication is not None else c for c in found]
-        return shown, numbers[limit - 1] if len(numbers) > limit else None
-
-    def incident_of(self, account_id: str) -> str | None:
-        """The incident that an account tells of now."""
-        return self.state().home.get(account_id)
-
-
-def _is_newest(coded: CodedReport, versions: dict[str, int]) -> bool:
-    report = coded.report
-    if report.work_id is None:
-        return True
-    return (report.version_no or 0) >= versions.get(report.work_id, 0)
+def _same(one: Account, other: Account) -> bool:
+    """The same account, by its own or its lasting id."""
+    claims = {c.id for c in one.claims}
+    return one.anchor == other.anchor and claims == {c.id for c in other.claims}
 
 
 def _coded(found: Found) -> CodedReport:
     if found.coding is None:
         raise NotFoundError(f"report {found.report.id} is not coded")
     return CodedReport(found.report, found.coding)
-
-
-def _order(told: Told) -> tuple[bool, str]:
-    stamp = told.report.published
-    return (not told.account.foreground, stamp.value if stamp is not None else "")

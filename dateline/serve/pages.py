@@ -55,7 +55,7 @@ def _overview(made: APIRouter, rooms: Rooms) -> None:
             "sorts": [(name, _SORT_NAMES[name]) for name in SORTS],
             "listed": found,
             "chips": _chips(asked),
-            "latest_run": _latest_run(rooms),
+            "latest_run": rooms.house.token(),
         }
 
     @made.get("/")
@@ -86,16 +86,13 @@ def _overview(made: APIRouter, rooms: Rooms) -> None:
         done: list[dict[str, Any]] = []
         if not rooms.options.public:
             acts = rooms.house.desk.acts()
-            orphans = [_act(rooms, r.act, r.status) for r in acts if r.status == "orphan"]
-            mine = sorted((r for r in acts if r.status != "orphan"), key=lambda r: -r.act.id)
-            done = [_act(rooms, r.act, r.status) for r in mine[:40]]
+            every = [_act(r.act, r.status) for r in acts] + _decisions(rooms)
+            orphans = [one for one in every if one["status"] == "orphan"]
+            done = [one for one in every if one["status"] != "orphan"]
+            done = sorted(done, key=lambda one: -one["id"])[:40]
         return rooms.render(
             request, "review.html", asked=asked, listed=found, orphans=orphans, done=done
         )
-
-
-def _latest_run(rooms: Rooms) -> str:
-    return rooms.house.newest_change()
 
 
 def _facets(rooms: Rooms, asked: View) -> list[dict[str, Any]]:
@@ -180,21 +177,39 @@ def _incident(made: APIRouter, rooms: Rooms) -> None:
 
 
 def _acts_of(rooms: Rooms, found: dict[str, Any]) -> list[dict[str, Any]]:
-    """What persons did on the reports of an incident, newest first."""
+    """What persons did on an incident and its reports, newest first."""
     if rooms.options.public:
         return []
     acts = {
-        row.act.id: _act(rooms, row.act, row.status)
+        row.act.id: _act(row.act, row.status)
         for report in found["reports"]
         for row in rooms.house.desk.acts(report["id"])
     }
+    accounts = {report["account"] for report in found["reports"]}
+    for made in _decisions(rooms):
+        if made["incident_id"] == found["id"] or accounts & {*made["accounts"], *made["others"]}:
+            acts[made["id"]] = made
     return [acts[number] for number in sorted(acts, reverse=True)]
 
 
-def _act(rooms: Rooms, act: Any, status: str) -> dict[str, Any]:
+def _decisions(rooms: Rooms) -> list[dict[str, Any]]:
+    """Acts on incidents, in plain form."""
+    made, lost = rooms.house.desk.decisions()
+    out = []
+    for act in made:
+        status = "undo" if act.kind == "undo" else "living"
+        status = "undone" if act.undone_by is not None else status
+        one = {**plain(act), "status": "orphan" if act.id in lost else status}
+        one["target"] = {"slot": act.claim.slot if act.claim else None, "quote": None}
+        one["incident"] = act.incident_id
+        out.append(one)
+    return out
+
+
+def _act(act: Any, status: str) -> dict[str, Any]:
     made: dict[str, Any] = plain(act)
     made["status"] = status
-    made["incident"] = rooms.house.incident_of(act.target.account_id)
+    made["incident"] = act.target.account_id
     return made
 
 

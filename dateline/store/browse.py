@@ -15,22 +15,26 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     RowMapping,
     Select,
     and_,
     case,
+    column,
     func,
     literal_column,
     or_,
     select,
+    text,
     true,
 )
 
-from dateline.store.browse_tables import incident_index as rows
-from dateline.store.browse_tables import incident_tags as tags
+from dateline.store import linked, tables
 from dateline.store.browse_view import Sort, View, cursor, uncursor
 
 MOST_POINTS = 3000
+rows = linked.incident_index
+tags = linked.incident_tags
 _FEW = 40
 _WORD = re.compile(r'"[^"]+"|[^\s"]+')
 _TAGS = {"actor": "actor", "sector": "target_sector", "publisher": "publisher"}
@@ -114,10 +118,10 @@ class Browse:
     def clauses(self, asked: View, leave: str = "") -> list[ColumnElement[bool]]:
         """The conditions of a view, but for those of one filter."""
         found: list[ColumnElement[bool]] = []
-        for name, column in _COLUMNS.items():
+        for name, held_in in _COLUMNS.items():
             values = getattr(asked, name)
             if values and name != leave:
-                found.append(_among(column, values))
+                found.append(_among(held_in, values))
         for name, kind in _TAGS.items():
             values = getattr(asked, name)
             if values and name != leave:
@@ -291,6 +295,28 @@ class Browse:
                 .order_by(day)
             )
             return [dict(row) for row in c.execute(query).mappings()]
+
+
+def words_of_ledger(wanted: str) -> Select[Any]:
+    """The incidents of the reports that hold the words of a full-text query."""
+    held, nodes, reports = tables.incident_accounts, linked.sketches, tables.reports
+    match = text("SELECT rowid FROM report_words WHERE report_words MATCH :wanted")
+    hits = match.bindparams(wanted=wanted).columns(column("rowid", Integer))
+    found = select(reports.c.id).where(reports.c.no.in_(select(hits.subquery().c.rowid)))
+    return (
+        select(held.c.incident_id)
+        .join(nodes, nodes.c.account_id == held.c.account_id)
+        .where(nodes.c.report_id.in_(found))
+    )
+
+
+def homes(c: Connection) -> dict[str, tuple[str, str]]:
+    """Own id of each account that counts to its lasting id and its incident."""
+    held, nodes = tables.incident_accounts, linked.sketches
+    query = select(nodes.c.own_id, nodes.c.account_id, held.c.incident_id).join(
+        held, held.c.account_id == nodes.c.account_id
+    )
+    return {row.own_id: (row.account_id, row.incident_id) for row in c.execute(query)}
 
 
 def _among(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from dateline.errors import InputError
-from dateline.store.filters import _day
+from dateline.store.filters import checked_day
 
 Sort = Literal["newest", "oldest", "toll", "reported", "sources", "doubt"]
 SORTS: tuple[Sort, ...] = ("newest", "oldest", "toll", "reported", "sources", "doubt")
@@ -62,7 +62,7 @@ def view(asked: Mapping[str, Sequence[str]]) -> View:
     for name in _DAYS:
         given = _last(asked, name)
         if given:
-            made[name] = _day(given)
+            made[name] = checked_day(given)
     if _last(asked, "new_since"):
         made["new_since"] = _last(asked, "new_since")
     if _last(asked, "box"):

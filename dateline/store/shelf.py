@@ -16,13 +16,8 @@ from sqlalchemy import Connection, Select, create_engine, insert, select, text
 from sqlalchemy.pool import StaticPool
 
 from dateline.store.browse import Browse
-from dateline.store.browse_tables import (
-    WORDS_SQL,
-    incident_index,
-    incident_tags,
-    shelf_metadata,
-    words,
-)
+from dateline.store.browse_tables import WORDS_SQL, words
+from dateline.store.linked import incident_index, incident_tags, metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Shelf:
             "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
         )
         with self._engine.begin() as c:
-            shelf_metadata.create_all(c)
+            metadata.create_all(c, tables=[incident_index, incident_tags])
             c.execute(text(WORDS_SQL))
             for one in many:
                 self._put(c, one)
