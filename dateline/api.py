@@ -16,6 +16,7 @@ from dateline.desk import Act, ActRow, Desk, Filter, Found, LedgerClaim
 from dateline.errors import InputError
 from dateline.export import view as views
 from dateline.model.account import Account
+from dateline.model.act import IncidentAct
 from dateline.model.claim import Claim
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Skipped
@@ -280,7 +281,7 @@ class Ledger:
         with self._writing as desk:
             return desk.foreground(account, value, by, why, seen)
 
-    def undo(self, number: int, *, by: str, why: str | None = None) -> Act:
+    def undo(self, number: int, *, by: str, why: str | None = None) -> Act | IncidentAct:
         """Takes an act back, by a new one."""
         with self._writing as desk:
             return desk.undo(number, by, why)

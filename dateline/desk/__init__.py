@@ -13,7 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dateline.desk.decided import verdict
 from dateline.desk.effective import PERSON, effective
+from dateline.desk.judging import owner
 from dateline.desk.person import Acts, Stamp
 from dateline.errors import InputError, StopError
 from dateline.model.account import Account
@@ -354,6 +356,11 @@ class Desk:
         """The accounts of an incident as they read now, with their reports."""
         return tuple(self.ledger.incidents.members(incident_id))
 
+    def incident_with(self, account: str) -> str | None:
+        """The incident that an account is in, by its lasting id; for one that persons spoke of
+        also by an earlier one. None for one that is in none."""
+        return self.ledger.incidents.holding(account)
+
     def heard(self, incident_id: str) -> tuple[Heard, ...]:
         """The accounts of an incident as reconciling takes them."""
         from dateline.desk.incidents import heard
@@ -362,7 +369,11 @@ class Desk:
 
     def verdicts(self, incident_id: str) -> tuple[Verdict, ...]:
         """The verdicts of persons that hold of an incident, in order."""
-        return self.ledger.incidents.verdicts(incident_id)
+        return tuple(
+            verdict(act)
+            for act, home in self.ledger.incidents.verdicts()
+            if owner(list(home), home) == incident_id
+        )
 
     def index(self, incident_id: str) -> IndexRow:
         """The flat row of an incident: title, place, days, tolls, counts."""

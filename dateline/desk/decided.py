@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.desk.judging import Held, holding, owner
+from dateline.model.act import IncidentAct
 from dateline.model.incident import Verdict
 from dateline.store import decisions
 from dateline.store.linking import Links, Node
@@ -50,10 +51,15 @@ def verdicts(
     found: dict[str, list[Verdict]] = {}
     for act in decisions.verdicts(links.connection) if held else ():
         incident = owner(held[act.id], home)
-        if incident is not None and act.claim is not None:
-            made = Verdict(act.claim, act.id, act.by, act.at, act.why or "", act.source)
-            found.setdefault(incident, []).append(made)
+        if incident is not None:
+            found.setdefault(incident, []).append(verdict(act))
     return {name: tuple(many) for name, many in found.items()}
+
+
+def verdict(act: IncidentAct) -> Verdict:
+    """The verdict that an act gave."""
+    assert act.claim is not None  # every verdict has one
+    return Verdict(act.claim, act.id, act.by, act.at, act.why or "", act.source)
 
 
 def _verdict_accounts(links: Links) -> dict[int, list[str]]:

@@ -23,6 +23,7 @@ FATES: tuple[str, ...] = get_args(Fate)
 FIELDS: dict[str, Slot] = {
     "event_type": "event_type", "acts": "act", "stage": "stage", "occurrence": "occurrence",
     "date": "date", "place": "place", "perpetrators": "perpetrator", "targets": "target",
+    "victims": "victim", "weapons": "weapon", "perpetrator_count": "perpetrator_count",
     "responsibility": "responsibility", "context": "context",
 }  # fmt: skip
 

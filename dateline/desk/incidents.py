@@ -39,6 +39,7 @@ def written(
     for name in sorted(clusters):
         members = [found[account] for account in clusters[name] if account in found]
         told = [heard(member) for member in members]
-        made = reconcile(told, DEFAULT, name, verdicts.get(name, ()))
+        said = [verdict.claim for verdict in verdicts.get(name, ())]
+        made = reconcile(told, DEFAULT, name, said)
         out.append(Written(made, flat(made, told, run_id), tags(made, told)))
     return out

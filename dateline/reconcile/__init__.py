@@ -6,8 +6,8 @@ Pure, and free of order: the same accounts give the same incident, however they 
 from __future__ import annotations
 
 from dateline.model.incident import Heard
+from dateline.reconcile.naming import title
 from dateline.reconcile.policies import DEFAULT, POLICIES
 from dateline.reconcile.run import reconcile
-from dateline.reconcile.title import title
 
 __all__ = ["DEFAULT", "POLICIES", "Heard", "reconcile", "title"]

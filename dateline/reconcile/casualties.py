@@ -93,7 +93,7 @@ def _piles(
             _sort(voice, voice.claim.value, piles.setdefault(_kind(voice.claim.value), _Pile()))
         else:
             nameless.append(voice)
-    for voice in sorted(verdicts, key=lambda v: v.order):  # the last word is the last one
+    for voice in verdicts:  # the last word is the last one
         if isinstance(voice.claim.value, Casualty):
             pile = piles.setdefault(_kind(voice.claim.value), _Pile())
             if pile.verdict is not None:

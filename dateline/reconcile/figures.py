@@ -226,9 +226,9 @@ def _tied(one: Figure, other: Figure) -> bool:
 
 def _outdated(live: list[Figure], began: str | None, out: Standing) -> list[Figure]:
     """Without what later, higher and precise figures have left behind."""
-    kept = []
+    kept, fresh = [], sorted(filter(_may_outdate, live), key=lambda f: f.id)
     for one in live:
-        by = next((f for f in sorted(live, key=lambda f: f.id) if _outdates(f, one, began)), None)
+        by = next((f for f in fresh if _outdates(f, one, began)), None)
         if by is None:
             kept.append(one)
         else:
@@ -236,17 +236,20 @@ def _outdated(live: list[Figure], began: str | None, out: Standing) -> list[Figu
     return kept
 
 
+def _may_outdate(new: Figure) -> bool:
+    return not (new.rough or new.enemy or new.rank > 0) and affirmed(new.voice)
+
+
 def _outdates(new: Figure, old: Figure, began: str | None) -> bool:
-    if new.rough or new.enemy or new.rank > 0 or not affirmed(new.voice):
-        return False
-    if not affirmed(old.voice) or not later(new.voice, old.voice) or not _higher(new, old):
+    if not _higher(new, old) or not affirmed(old.voice) or not later(new.voice, old.voice):
         return False
     return new.official or not old.official or _early(old, began)
 
 
 def _higher(new: Figure, old: Figure) -> bool:
-    top = old.count.high if old.count.high is not None else old.count.best
-    return new.count.low is not None and top is not None and new.count.low > top
+    """True if no number satisfies both, the new one being above; "at least 60" is open above."""
+    low, high = new.count.low, old.count.high
+    return low is not None and high is not None and low > high
 
 
 def _early(one: Figure, began: str | None) -> bool:

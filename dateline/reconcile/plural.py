@@ -39,24 +39,31 @@ class _Entry:
     against: list[Voice] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
 
-    @property
-    def affirming(self) -> list[Voice]:
-        return [v for v in self.claims if affirmed(v)]
+    affirming: list[Voice] = field(default_factory=list)
+    value: Value | None = None
+    weight: int = 0
 
-    @property
-    def value(self) -> Value | None:
-        """The value told best: heaviest, then most precise."""
-        told = self.affirming or self.claims
-        rank = {id(v): (-v.weight, width(_value(v)), written(v.claim.value)) for v in told}
-        best = min(told, key=lambda v: rank[id(v)], default=None)
-        return best.claim.value if best is not None else None
-
-    @property
-    def weight(self) -> int:
+    def weigh(self) -> None:
+        """Once its claims are together: who affirms it, its value, how much speaks for it."""
+        self.affirming = [v for v in self.claims if affirmed(v)]
+        self.value = _told_best(self.affirming or self.claims)
         best: dict[str, int] = {}
         for voice in self.affirming:
             best[voice.origin] = max(best.get(voice.origin, 0), voice.weight)
-        return sum(best.values())
+        self.weight = sum(best.values())
+
+
+def _told_best(told: Sequence[Voice]) -> Value | None:
+    """The value told best: heaviest, then most precise, then first as it is written."""
+    weights: dict[Value, int] = {}
+    for voice in told:
+        value = _value(voice)
+        weights[value] = max(weights.get(value, 0), voice.weight)
+    if not weights:
+        return None
+    rank = {value: (-weight, width(value)) for value, weight in weights.items()}
+    first = min(rank.values())
+    return min((v for v in rank if rank[v] == first), key=written)
 
 
 def _value(voice: Voice) -> Value:
@@ -177,6 +184,12 @@ def _named(told: Sequence[Voice]) -> list[_Entry]:
         longer = sorted(k for k in keys if shorter(key, k))
         key = longer[0] if len(longer) == 1 and isinstance(_value(voice), Actor) else key
         entries.setdefault(key, _Entry(key)).claims.append(voice)
+    return _weighed(entries)
+
+
+def _weighed(entries: dict[str, _Entry]) -> list[_Entry]:
+    for entry in entries.values():
+        entry.weigh()
     return [entries[k] for k in sorted(entries)]
 
 
@@ -191,7 +204,7 @@ def _fit(entries: list[_Entry], described: Sequence[Voice]) -> None:
             continue
         key = _described(_value(voice))
         own.setdefault(key, _Entry(key)).claims.append(voice)
-    entries.extend(own[k] for k in sorted(own))
+    entries.extend(_weighed(own))
 
 
 def _may_be(value: Value, named: Value | None) -> bool:

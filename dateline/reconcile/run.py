@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model.claim import Claim
-from dateline.model.incident import Aside, Heard, Incident, IncidentField, Sources
+from dateline.model.incident import Aside, Heard, Incident, IncidentField, Sources, Verdict
 from dateline.model.values import DateValue, Place, Responsibility
 from dateline.reconcile import origins, policies
 from dateline.reconcile.casualties import casualties
@@ -36,12 +35,12 @@ def reconcile(
     heard: Sequence[Heard],
     policy: str = policies.DEFAULT,
     incident_id: str = "",
-    verdicts: Sequence[Claim] = (),
+    verdicts: Sequence[Verdict] = (),
 ) -> Incident:
     """The incident that accounts add up to, under a named policy for its figures.
 
-    `verdicts` are claims of basis `judgement` on the incident itself; they outrank all others.
-    The order of accounts does not matter, that of verdicts does: the last one on a value holds.
+    `verdicts` are the claims of persons on the incident itself; they outrank all others. The order
+    of accounts does not matter, that of verdicts does: the last one on a value holds.
     InputError for an unknown policy.
     """
     chosen = policies.policy(policy)
@@ -65,8 +64,8 @@ def reconcile(
     )
 
 
-def _verdicts(claims: Sequence[Claim], members: Sequence[Heard]) -> list[Voice]:
-    return [Voice(c, members[0], "verdict") for c in claims] if members else []
+def _verdicts(verdicts: Sequence[Verdict], members: Sequence[Heard]) -> list[Voice]:
+    return [Voice(v.claim, members[0], "verdict") for v in verdicts] if members else []
 
 
 class _Board:

@@ -210,6 +210,18 @@ def verdicts(c: Connection) -> list[IncidentAct]:
     return [build_act(row) for row in c.execute(query).mappings()]
 
 
+def standing(c: Connection, act: IncidentAct) -> dict[str, str]:
+    """The accounts of an act as they stand now, in its order, each with the incident it is in."""
+    where, held = linked.judged_accounts, tables.incident_accounts
+    found: dict[str, tuple[str, str]] = {}
+    for some in batches(act.accounts):
+        query = select(where.c.account_id, where.c.now_id, held.c.incident_id)
+        query = query.join(held, held.c.account_id == where.c.now_id)
+        for row in c.execute(query.where(where.c.account_id.in_(some))):
+            found[row.account_id] = (row.now_id, row.incident_id)
+    return dict(found[a] for a in act.accounts if a in found)
+
+
 def lost(c: Connection, many: Iterable[IncidentAct]) -> set[int]:
     """The numbers of the acts none of whose accounts stands anywhere now."""
     where = linked.judged_accounts

@@ -95,6 +95,22 @@ class Incidents:
             made = decisions.every(c)
             return made, decisions.lost(c, made)
 
+    def verdicts(self) -> list[tuple[IncidentAct, dict[str, str]]]:
+        """The verdicts that hold, in order, each with its accounts as they stand now and the
+        incidents that these are in."""
+        with reading(self._engine, self._path) as c:
+            return [(act, decisions.standing(c, act)) for act in decisions.verdicts(c)]
+
+    def holding(self, account: str) -> str | None:
+        """The incident that an account is in, by its lasting id or, if persons spoke of it, one
+        of former times."""
+        held, where = tables.incident_accounts, linked.judged_accounts
+        now = select(where.c.now_id).where(where.c.account_id == account)
+        mine = or_(held.c.account_id == account, held.c.account_id.in_(now))
+        query = select(held.c.incident_id).where(mine).order_by(held.c.account_id == account)
+        with reading(self._engine, self._path) as c:
+            return c.execute(query).scalars().first()
+
     def account(self, name: str) -> str | None:
         """The lasting id of an account that counts, by its own id or its beginning."""
         nodes = linked.sketches

@@ -90,7 +90,7 @@ class Written:
 # --- writing -------------------------------------------------------------------------------------
 
 
-def put(c: Connection, many: Sequence[Written], policy: str | None) -> None:
+def put(c: Connection, many: Sequence[Written]) -> None:
     """Writes incidents, each in place of its namesake."""
     drop(c, [one.incident.id for one in many])
     held: list[dict[str, Any]] = []
@@ -99,7 +99,7 @@ def put(c: Connection, many: Sequence[Written], policy: str | None) -> None:
     tags: list[dict[str, Any]] = []
     for one in many:
         inside = {"incident_id": one.incident.id}
-        held.append(rows.incident_row(one.incident, policy))
+        held.append(rows.incident_row(one.incident))
         accounts = enumerate(one.incident.accounts)
         members.extend({**inside, "account_id": a, "no": n} for n, a in accounts)
         named.extend({**inside, **rows.field_row(f, n)} for n, f in enumerate(one.incident.fields))

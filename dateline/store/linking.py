@@ -412,9 +412,9 @@ class Links:
         """The accounts of these lasting ids as they read now, in that order."""
         return incidents.members(self.connection, accounts, self.apply)
 
-    def put(self, many: Sequence[Written], policy: str | None = None) -> None:
+    def put(self, many: Sequence[Written]) -> None:
         """Writes incidents, each in place of its namesake."""
-        incidents.put(self.connection, many, policy)
+        incidents.put(self.connection, many)
 
     def drop(self, ids: Sequence[str]) -> None:
         """Takes incidents away."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LEADING = re.compile(r"^(?:the|a|an|le|la|el|al) ")
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """A name in lower-case letters and digits, one blank between words, no article before it."""
     letters = unicodedata.normalize("NFKD", name.casefold())

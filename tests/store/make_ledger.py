@@ -44,9 +44,9 @@ def make(path: Path) -> None:
         writer.end_run(run, "2026-03-05T10:01:00+00:00")
         account = first.coding.accounts[0]
         killed = IncidentField("casualties", Range(3, 3, 3), (account.claims[4].id,))
-        incident = Incident("i1", (account.id,), (killed,), Sources(1, 1, 1, ("A",)))
+        incident = Incident("i1", (account.id,), (killed,), Sources(1, 1, 1, ("A",)), policy="gtd")
         with ledger.linking() as links:
-            links.put([Written(incident, IndexRow("i1", "Clash"))], "plain")
+            links.put([Written(incident, IndexRow("i1", "Clash"))])
         writer.store_voices([(first.report.id, "v1", "same_text", 1.0)])
         account = second.coding.accounts[0]
         aim = carrying.target(second, account, account.claims[3])

@@ -118,7 +118,7 @@ def test_every_field_of_an_incident_survives(store: Ledger, incident: Incident) 
         incident, id=f"i{next(NUMBER):09d}", accounts=tuple(dict.fromkeys(incident.accounts))
     )
     with store.linking() as links:
-        links.put([Written(own, IndexRow(own.id, "Clash"))], policy="plain")
+        links.put([Written(own, IndexRow(own.id, "Clash"))])
     assert own in list(store.incidents.all())
 
 
