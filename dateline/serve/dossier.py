@@ -7,7 +7,7 @@ by `export.wording`, all else is quoted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.export import pick, terminal, wording
@@ -142,7 +142,23 @@ def _entries(incident: Incident) -> list[_Entry]:
         slot: Any = _SLOT_OF[one.name]
         shows = _shows(slot, one)
         out.append(_Entry(one.name, shows, one.rule, tuple(stances), notes))
-    return out
+    return sorted(out, key=_fate_first)
+
+
+def _fate_first(entry: _Entry) -> int:
+    """The killed before the injured before all others."""
+    fates = ("killed", "injured")
+    return next((n for n, fate in enumerate(fates) if entry.shows.endswith(fate)), len(fates))
+
+
+def _people(count: Range) -> str:
+    """How many: the best figure first, then the bounds that reports leave."""
+    bounds = counts.show(count)
+    if count.best is None or count.low == count.high or count.form == "exact":
+        return bounds
+    low = "0" if count.low is None else str(count.low)
+    high = "more" if count.high is None else str(count.high)
+    return f"{count.best} ({low} to {high})"
 
 
 def _shows(slot: Any, one: IncidentField) -> str:
@@ -150,7 +166,11 @@ def _shows(slot: Any, one: IncidentField) -> str:
     if one.value is None:
         return "no value"
     if isinstance(one.value, Range) and one.name == "casualties":
-        return f"{counts.show(one.value)} {wording.spaced((one.key or '').split('/')[0])}"
+        return f"{_people(one.value)} {wording.spaced((one.key or '').split('/')[0])}"
+    if isinstance(one.value, Casualty) and one.value.count is not None:
+        best = replace(one.value, count=None)
+        words = wording.show(Claim("", slot, best)).removeprefix("some ")
+        return terminal.line(f"{_people(one.value.count)} {words}")
     return terminal.line(wording.show(Claim("", slot, one.value)))
 
 

@@ -136,12 +136,20 @@ def toll(row: Mapping[str, Any], fate: str) -> str:
     if best is not None and low == high == best:
         return str(best)
     if best is not None:
-        return f"~{best}" if low is not None and high is not None else str(best)
+        return str(best)
     if low is not None and high is not None:
         return f"{low}–{high}"
     if low is not None:
         return f"{low}+"
     return f"≤{high}" if high is not None else ""
+
+
+def bounds(row: Mapping[str, Any], fate: str) -> str:
+    """The bounds of a number where they differ from the number itself: 3–5."""
+    low, best, high = (row[f"{fate}_{end}"] for end in ("low", "best", "high"))
+    if best is None or (low in (best, None) and high in (best, None)):
+        return ""
+    return f"{'≤' if low is None else low}–{'' if high is None else high}".replace("≤–", "≤")
 
 
 def within(row: Mapping[str, Any]) -> str:
@@ -228,6 +236,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "days": days,
     "toll": toll,
     "where": where,
+    "bounds": bounds,
     "within": within,
     "sub_name": sub_name,
     "address": address,
