@@ -95,11 +95,17 @@ def notices() -> str:
         if not shipped or name.startswith("node_modules/@types"):
             continue
         words = next(
-            (f.read_text("utf-8", "replace") for n in _LICENCES if (f := WEB / name / n).is_file()),
+            (
+                f.read_text("utf-8", "replace")
+                for n in _LICENCES
+                if (f := WEB / name / n).is_file()
+            ),
             "",
         )
         title = f"{name.removeprefix('node_modules/')} {facts['version']}"
-        parts.append(f"{'=' * 72}\n{title} ({facts.get('license', 'see below')})\n\n{words.strip()}")
+        parts.append(
+            f"{'=' * 72}\n{title} ({facts.get('license', 'see below')})\n\n{words.strip()}"
+        )
     return "\n".join(parts) + "\n"
 
 

@@ -7,6 +7,7 @@ are reconciled anew from that, and lists, facets, maps and searches read a shelf
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
@@ -29,6 +30,9 @@ from dateline.store.browse import Browse
 from dateline.store.incidents import Member
 from dateline.store.shelf import Shelf
 
+_KEPT = 500
+_ID = re.compile(r"[rac][0-9a-f]{3,64}")
+
 
 @dataclass(slots=True)
 class _Public:
@@ -38,6 +42,7 @@ class _Public:
     publication: Publication
     shelf: Shelf
     told: dict[str, list[flat.Told]] = field(default_factory=dict)
+    shown: dict[tuple[str, str], CodedReport] = field(default_factory=dict)
 
 
 class House:
@@ -90,10 +95,10 @@ class House:
 
     def _publish(self, token: str) -> _Public:
         publication = Publication(Rules(self.options.delay_days), self._gazetteer())
-        publication.survey(self.desk.codings())
+        publication.survey(self.desk.codings(family=None))
         homes = self.desk.ledger.homes()
         told: dict[str, list[flat.Told]] = {}
-        for coded in self.desk.codings():
+        for coded in self.desk.codings(family=None):
             shown = publication.publish(coded)
             for account in shown.coding.accounts:
                 lasting, name = homes.get(account.id, (account.id, None))
@@ -152,9 +157,25 @@ class House:
     # --- reports ---------------------------------------------------------------------------------
 
     def coded(self, name: str) -> CodedReport:
-        """The report that a name leads to with its coding, as it may be shown."""
+        """The report that a name leads to with its coding, as it may be shown.
+
+        In public only ids are names: the name of an input may be that of a person.
+        """
+        if self.options.public and not _ID.fullmatch(name):
+            raise NotFoundError("nothing in the ledger has this id")
         coded = self._coded(name)
-        return self.public().publication.publish(coded) if self.options.public else coded
+        return self._shown(coded) if self.options.public else coded
+
+    def _shown(self, coded: CodedReport) -> CodedReport:
+        """A report as it may be published; the last ones asked for are kept."""
+        public = self.public()
+        key = (coded.report.id, coded.coding.coder)
+        with self._lock:
+            if key not in public.shown:
+                if len(public.shown) >= _KEPT:
+                    public.shown.pop(next(iter(public.shown)))
+                public.shown[key] = public.publication.publish(coded)
+            return public.shown[key]
 
     def _coded(self, name: str) -> CodedReport:
         return _coded(self.desk.show(name))

@@ -72,6 +72,10 @@ def install(app: FastAPI, page: Page) -> None:
             detail = "Nothing is at this address."
         return answer(request, error.status_code, detail)
 
+    @app.exception_handler(Exception)
+    def broken(request: Request, error: Exception) -> Response:
+        return answer(request, 500, "The page has a fault; what was stored is kept.")
+
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0] if error.errors() else {}
