@@ -119,8 +119,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a report, an account or a claim, or the beginning of one; or the name of "
-            "an input.",
+            help="Id of an incident, a report, an account or a claim, or the beginning of one; or "
+            "the name of an input.",
         ),
     ],
     acts: Annotated[
@@ -140,7 +140,11 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="With --why: as JSON.")] = False,
     db: Db = None,
 ) -> None:
-    """Show a report or an account: each value with its words in context and its speaker."""
+    """Show an incident, a report or an account: each value, its words in context, its speaker.
+
+    Of an incident: what is agreed, what is disputed and by whom, how its tolls changed; with
+    --why every claim with its standing.
+    """
     from dateline.cli import ledger
 
     ledger.show(name, db, acts, ledger.Why(why, json))
@@ -162,14 +166,20 @@ def list_accounts(
     foreground: Annotated[
         bool, typer.Option("--foreground", help="Leave out what is only recalled.")
     ] = False,
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="List what single reports say, not incidents.")
+    ] = False,
     db: Db = None,
 ) -> None:
-    """List accounts, a line each: id, title, toll, speakers (tabs unless on a terminal)."""
-    from dateline.cli import ledger
+    """List incidents, a line each: id, title, toll, how widely heard (tabs unless on a terminal).
+
+    With --accounts what single reports say: id, title, toll, speakers.
+    """
+    from dateline.cli import incidents, ledger
     from dateline.desk import Filter
 
     wanted = Filter(since, until, country, type_, True if foreground else None)
-    ledger.list_accounts(wanted, db)
+    (ledger.list_accounts if accounts else incidents.listed)(wanted, db)
 
 
 @app.command()

@@ -54,6 +54,19 @@ def decide(incident: str, field: str, value: str, source: str | None, who: Who) 
         tell(desk, desk.decide(incident, field, value, by, who.why, source))
 
 
+def redact(name: str, who: Who) -> None:
+    """Takes a report or a name out of the ledger."""
+    by = who.name()
+    if not who.why:
+        raise InputError("say why: a redaction needs a reason, --why WORDS")
+    with who.open() as desk:
+        done = desk.redact(name, by, who.why)
+    what = f"report {done.report_id}" if done.report_id else "the name"
+    reports = f" from {many(done.reports, 'report')}" if done.kind == "person" else ""
+    say(f"{what} was taken out{reports}{' again' if done.again else ''}; copies of the ledger and "
+        "files exported from it still have it")  # fmt: skip
+
+
 def tell(desk: Desk, act: IncidentAct) -> None:
     """What was written down, the incidents that there are now, and how to take it back."""
     data(["\t".join(cells(act, False))])
@@ -95,11 +108,11 @@ def _said(act: IncidentAct) -> str:
 def history(name: str, db: Path | None) -> None:
     """Prints what became of an id."""
     with Desk(load(db=db).ledger(), write=False) as desk:
-        passages = desk.history(name)
+        found, passages = desk.history(name)
         whys = {act.id: act for act in desk.decisions()[0]}
     data("\t".join(_passage(p, whys.get(p.act_id or 0))) for p in passages)
     if not passages:
-        say("this id has been that of one incident from the beginning")
+        say(f"{found} has been the id of one incident from the beginning")
 
 
 def _passage(passage: Passage, act: IncidentAct | None) -> Iterator[str]:

@@ -37,8 +37,9 @@ from dateline.store.writer import Entry
 if TYPE_CHECKING:
     from dateline.desk.deciding import Decisions
     from dateline.desk.linking import Linked, Linker
+    from dateline.desk.redacting import Redacted
 
-T = TypeVar("T")
+M = TypeVar("M", Act, IncidentAct, list[Act])
 
 __all__ = [
     "EVERYTHING", "PERSON", "Act", "ActRow", "Desk", "Filter", "Found", "LedgerClaim", "RunInfo",
@@ -125,13 +126,26 @@ class Desk:
     # --- codings in -----------------------------------------------------------------------------
 
     def store(self, coded: CodedReport, run: RunInfo, key: str | None = None) -> int:
-        """Keeps a report with its coding in one transaction; returns the coding's number."""
-        number = self._run(run)
+        """Keeps a report with its coding in one transaction; returns the coding's number.
+
+        InputError for a report that was redacted; redacted names are covered.
+        """
+        allowed = self.admitted(coded)
+        if isinstance(allowed, Skipped):
+            raise InputError(allowed.message)
+        coded, number = allowed, self._run(run)
         coding = self.ledger.writer.store(coded, Entry(number, key, run.publisher_by_user))
         self._waiting += bool(coded.coding.accounts)
         if self._waiting >= BATCH:
             self.link(number)
         return coding
+
+    def admitted(self, coded: CodedReport) -> CodedReport | Skipped:
+        """What may be kept of a coded report: a refusal for one that was redacted, else the
+        report with redacted names covered."""
+        from dateline.desk.redacting import admitted
+
+        return admitted(self.ledger, coded)
 
     def skip(self, skipped: Skipped, run: RunInfo, key: str | None = None) -> None:
         """Writes down a document that was not coded, and why."""
@@ -270,9 +284,18 @@ class Desk:
             return self._done(self._decisions().undo(decided, stamp))
         return self._done(self._acts().undo(number, stamp))
 
-    def _done(self, made: T) -> T:
+    def redact(self, name: str, by: str, why: str) -> Redacted:
+        """Takes a report, or a person named in words, out of all tables and out of the file; a
+        tombstone stays. This cannot be undone."""
+        from dateline.desk.redacting import redact
+
+        return redact(self.ledger, self._linked(), name, Stamp(by, _now(), why))
+
+    def _done(self, made: M) -> M:
         """What was written down, once the incidents that it touches are made anew."""
-        self.link()
+        self._waiting = 0
+        last = made[-1] if isinstance(made, list) else made
+        self._linked().catch_up(act_id=last.id)
         return made
 
     def acts(self, name: str | None = None) -> list[ActRow]:
@@ -379,9 +402,10 @@ class Desk:
         """The flat row of an incident: title, place, days, tolls, counts."""
         return self.ledger.incidents.index(incident_id)
 
-    def history(self, incident_id: str) -> tuple[Passage, ...]:
-        """What became of an id, and of those that were merged into it or split from it."""
-        return self.ledger.incidents.history(incident_id)
+    def history(self, name: str) -> tuple[str, tuple[Passage, ...]]:
+        """An incident's id, of now or of former times, by its beginning; and what became of it,
+        and of those that were merged into it or split from it, in order."""
+        return self.ledger.incidents.history(name)
 
     def find_incident(self, prefix: str) -> Incident:
         """The incident that an id (also one of former times), the beginning of one, or an

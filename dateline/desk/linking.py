@@ -18,9 +18,10 @@ from dateline.desk.blocks import LedgerBlocks, rank
 from dateline.desk.blocks import written as written_keys
 from dateline.desk.incidents import written
 from dateline.link import Sketch
-from dateline.store import decisions
+from dateline.store import decisions, redaction
 from dateline.store.ledger import Ledger
-from dateline.store.linking import Links, Node, Standing, hashed, packed, unpacked
+from dateline.store.linking import Links, Node, Standing, hashed, mark, packed, unpacked
+from dateline.store.redaction import Tombstone
 from dateline.version import __version__
 
 BATCH = 64
@@ -54,8 +55,11 @@ class Linker:
         self._names: dict[int, str] = {}
         self._keys: dict[str, tuple[int, ...]] = {}
 
-    def catch_up(self, run_id: int | None = None, old: bool = False) -> Linked:
-        """Links all reports that wait; with `old` also those from before there was linking."""
+    def catch_up(
+        self, run_id: int | None = None, old: bool = False, act_id: int | None = None
+    ) -> Linked:
+        """Links all reports that wait; with `old` also those from before there was linking. The
+        run or the act that brought it about stands in the history of ids."""
         done, waiting = Linked(), self._ledger.incidents.pending()
         while waiting[False] or (old and waiting[True]):
             with self._ledger.linking() as links:
@@ -63,7 +67,7 @@ class Linker:
                 if not reports:
                     return done
                 try:
-                    done += self._batch(links, reports, run_id)
+                    done += self._batch(_Work(links, run_id, act_id), reports)
                 except BaseException:
                     self._forget()  # what was undone with the transaction
                     raise
@@ -78,20 +82,43 @@ class Linker:
             renewed = self._all_anew(work)
             return replace(done + self._incidents(work, renewed), reports=done.reports)
 
+    def redact(self, report_id: str, stone: Tombstone) -> bool:
+        """Takes a report out of the ledger, its incidents made anew without it, all in one
+        transaction; False if it was taken out before."""
+        with self._ledger.linking() as links:
+            c = links.connection
+            if not redaction.bury(c, stone):
+                return False
+            try:
+                reports = redaction.hush(c, report_id)
+                work = _Work(links, None)
+                alike = voicing.beside(links, report_id)
+                self._batch(work, reports)
+                redaction.remove(c, report_id, stone.why)
+                decisions.follow(c, links.apply, [r for r in reports if r != report_id])
+                mark(c, [r for r in reports if r != report_id])
+                voicing.forget(links, alike)
+                mark(c, alike)
+            finally:
+                self._forget()
+        self.catch_up()
+        return True
+
     def _forget(self) -> None:
         for known in (self._sketches, self._names, self._keys):
             known.clear()
 
     # --- a batch ---------------------------------------------------------------------------------
 
-    def _batch(self, links: Links, reports: Sequence[str], run_id: int | None) -> Linked:
-        work = _Work(links, run_id)
+    def _batch(self, work: _Work, reports: Sequence[str]) -> Linked:
+        links = work.links
         standing = links.standing(reports)
         work.revoiced = voicing.voice(links, standing)
         decisions.follow(links.connection, links.apply, reports)
         changed = self._nodes(work, reports, standing)
         links.settled(reports)
-        again = links.numbers_of(work.revoiced_accounts())
+        left = [a for held in links.incidents_with(work.gone).values() for a in held]
+        again = links.numbers_of([*left, *work.revoiced_accounts()])
         scope = self._scope(work, changed | set(again.values()))
         done = self._incidents(work, scope)
         return replace(done, reports=len(reports))

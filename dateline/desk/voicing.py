@@ -7,7 +7,7 @@ matter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dateline.link import voices
 from dateline.store.linking import Links, Standing, hashed
@@ -36,3 +36,14 @@ def voice(links: Links, standing: Mapping[str, Standing]) -> set[str]:
 
 def _alike(a: bytes, b: bytes) -> bool:
     return voices.likeness(a, b) >= voices.ALIKE
+
+
+def beside(links: Links, report_id: str) -> list[str]:
+    """The other reports of the group that a report is in."""
+    return [name for name in links.group(report_id) if name != report_id]
+
+
+def forget(links: Links, reports: Sequence[str]) -> None:
+    """Takes reports out of their groups; `voice` groups them again, without what is gone."""
+    for name in reports:
+        links.unsign(name)

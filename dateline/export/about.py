@@ -9,8 +9,9 @@ ACCOUNTS = (
     "the same incident. Do not sum tolls or count rows as incidents."
 )
 INCIDENTS = (
-    "Each row is an incident: what all reports that were linked say about ONE incident, reconciled. "
-    "Rows may be counted; linking can be wrong, and `dateline show` leads to the words behind it."
+    "Each row is an incident: what all reports that were linked say about ONE incident, "
+    "reconciled. Rows may be counted; linking can be wrong, and `dateline show` leads to the "
+    "words behind it."
 )
 RECONCILED = (
     "Values are what was reported; a perpetrator is who is reported to have done it, never a "

@@ -19,7 +19,7 @@ def has_point(row: dict[str, Cell]) -> bool:
 
 
 def feature(row: dict[str, Cell], id_: str = "account_id") -> dict[str, Any]:
-    """The feature of a row, named by its column `id_`: the point within whose `radius_km` (km) it happened."""
+    """The feature of a row, named by its column `id_`: it happened within `radius_km` (km)."""
     properties = {_RENAMED.get(k, k): v for k, v in row.items() if k not in ("lat", "lon")}
     return {
         "type": "Feature",

@@ -65,6 +65,29 @@ def shown(entry: IncidentField) -> str | None:
     return wording.show(Claim("", slot, entry.value))  # type: ignore[arg-type]
 
 
+def text_of(entry: Entry, name: str) -> str:
+    """The value of a field in a few words; empty where it has none."""
+    found = entry.incident.field(name)
+    return (shown(found) or "") if found is not None else ""
+
+
+def toll(entry: Entry, fate: str) -> str:
+    """The figure of a fate in a few words; empty where there is none."""
+    found = entry.incident.field("casualties", fate)
+    return (shown(found) or "") if found is not None else ""
+
+
+def disputes(entry: Entry) -> list[str]:
+    """What is disputed, in a few words, with the values that others give."""
+    out = []
+    for one in entry.incident.fields:
+        if one.disputed and one.name != "statements":
+            others = dict.fromkeys(wording.show(c) for _, c in entry.claims(one.against))
+            out.append(f"{wording.spaced(one.name)}: {shown(one) or 'no value'} against "
+                       f"{', '.join(others)}")  # fmt: skip
+    return out
+
+
 def figure(claim: Claim) -> str:
     """What a claim says, in a few words."""
     return wording.show(claim)
@@ -121,18 +144,19 @@ def _kinds() -> tuple[Column[Entry], ...]:
     )  # fmt: skip
 
 
-def _value(entry: Entry, name: str, key: str | None = None) -> Value | None:
+def value_of(entry: Entry, name: str, key: str | None = None) -> Value | None:
+    """The value of a field; None where it has none."""
     found = entry.incident.field(name, key)
     return found.value if found is not None else None
 
 
 def _type(entry: Entry, name: str) -> Cell:
-    value = _value(entry, "event_type")
+    value = value_of(entry, "event_type")
     return str(getattr(value, name)) if isinstance(value, EventType) else None
 
 
 def _word(entry: Entry, name: str) -> Cell:
-    value = _value(entry, name)
+    value = value_of(entry, name)
     return value if isinstance(value, str) else None
 
 
@@ -146,7 +170,7 @@ def _shown(entry: Entry, name: str) -> Cell:
 def _times() -> tuple[Column[Entry], ...]:
     def of(read: Callable[[DateValue], Cell]) -> Callable[[Entry], Cell]:
         def cell(entry: Entry) -> Cell:
-            value = _value(entry, "date")
+            value = value_of(entry, "date")
             return read(value) if isinstance(value, DateValue) else None
 
         return cell
@@ -172,7 +196,7 @@ def _end(interval: Interval | None, name: str) -> Cell:
 def _places() -> tuple[Column[Entry], ...]:
     def of(read: Callable[[Place], Cell]) -> Callable[[Entry], Cell]:
         def cell(entry: Entry) -> Cell:
-            value = _value(entry, "place")
+            value = value_of(entry, "place")
             return read(value) if isinstance(value, Place) else None
 
         return cell
@@ -242,7 +266,7 @@ def _toll(fate: str) -> tuple[Column[Entry], ...]:
 
 
 def _count(entry: Entry, key: str) -> Range | None:
-    value = _value(entry, "casualties", key)
+    value = value_of(entry, "casualties", key)
     return value.count if isinstance(value, Casualty) else None
 
 
@@ -357,11 +381,7 @@ def as_one(entry: Entry) -> tuple[CodedReport, Account, Mapping[str, Report]]:
     account = replace(
         told.account, id=entry.incident.id, title=entry.title, claims=tuple(claims), relations=()
     )
-    names = "; ".join(
-        dict.fromkeys(t.report.publisher for t in entry.members if t.report.publisher)
-    )
-    report = replace(told.report, publisher=names or None)
-    return CodedReport(report, Coding(report.id, "", True)), account, reports
+    return CodedReport(told.report, Coding(told.report.id, "", True)), account, reports
 
 
 def _is_counted(entry: Entry, made: Incident, one: IncidentField, claim: Claim) -> bool:
@@ -394,5 +414,5 @@ def _standing_for(entry: Entry, one: IncidentField) -> Claim | None:
     found = entry.claims((*one.claims, *one.vague))
     if not found:  # a verdict alone
         return Claim(one.claims[0], _SLOTS.get(one.name, one.name), one.value, basis="judgement")  # type: ignore[arg-type]
-    told, claim = found[0]
+    claim = found[0][1]
     return replace(claim, value=one.value, value_state="given", part_of=None, alternative_to=None)

@@ -54,7 +54,7 @@ class Order:
 class Outcome:
     """What was written, and what was left out with its reasons; `what` names the rows.
 
-    `accounts` counts the rows that were chosen, accounts or incidents.
+    `accounts` counts the rows that were chosen, accounts or incidents, `seen` holds the reports.
     """
 
     what: Rows = "accounts"
@@ -63,6 +63,7 @@ class Outcome:
     left_out: list[dict[str, Any]] = field(default_factory=list)
     shortened: list[tuple[str, str]] = field(default_factory=list)
     collapsed: list[dict[str, Any]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     def reasons(self) -> dict[str, int]:
         """How many rows each reason left out; one row may have several reasons."""

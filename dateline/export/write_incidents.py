@@ -65,7 +65,8 @@ def _write(
 
 def _count(entry: Entry, outcome: Outcome) -> None:
     outcome.accounts += 1
-    outcome.reports += len({told.report.id for told in entry.members})
+    outcome.seen.update(told.report.id for told in entry.members)
+    outcome.reports = len(outcome.seen)
 
 
 def selected(entries: Iterable[Entry], order: Order, outcome: Outcome) -> Iterator[Entry]:
@@ -125,6 +126,10 @@ def _write_acled(
     for entry in entries:
         coded, account, reports = incidents.as_one(entry)
         row = acled.row(coded, account, order.newest)
+        papers = dict.fromkeys(t.report.publisher for t in entry.members if t.report.publisher)
+        if papers:
+            names = "; ".join(sorted(name.replace(";", ",") for name in papers))
+            row.cells["source"] = acled.Made(names, "report.publisher")
         outcome.collapsed += [*row.collapsed, *_rivals(entry, row.id)]
         stream.write(csv.line(row.values()).encode())
         if beside is not None:

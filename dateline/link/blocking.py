@@ -28,6 +28,7 @@ _REGION = 5
 _NARROW = 8
 _NAMES = 6
 _TIMELESS = 4
+_NAMES_UNDATED = 12
 _KINDS = {"explosion": "arms", "remote": "arms", "gun": "arms", "land": "arms", "taking": "taking",
           "crowd": "crowd", "fire": "crowd", "hand": "hand", "police": "police"}  # fmt: skip
 
@@ -53,9 +54,10 @@ def _keys(sketch: Sketch) -> Iterator[str]:
     cells, kinds = list(_cells(sketch.spots)), _kinds(sketch)
     yield from (f"d{day}|{cell}" for day in days for cell in cells)
     yield from (f"p|{name}" for name in sorted(sketch.persons))
-    rare = sorted(sketch.names - sketch.persons, key=rank)[:_NAMES]
-    yield from (f"n{span}|{name}" for name in rare for span in stretches)
-    yield from (f"n|{name}" for name in rare[:_TIMELESS])
+    rare = sorted(sketch.names - sketch.persons, key=rank)
+    yield from (f"n{span}|{name}" for name in rare[:_NAMES] for span in stretches)
+    timeless = _TIMELESS if stretches else _NAMES_UNDATED
+    yield from (f"n|{name}" for name in rare[:timeless])
     if not stretches:
         yield from (f"u|{cell}|{kind}" for cell in cells for kind in kinds)
     yield from (f"y{s}|{cell}|{kind}" for s in stretches for cell in cells for kind in kinds)

@@ -2,9 +2,10 @@
 
 Accounts that edges or judgements tie make a component. Inside a component two groups are joined,
 strongest edge first, while the mean of the log odds over their accounts (the `SAMPLE` first by
-rank of each) speaks for it: one bad edge does not chain two incidents. Then accounts that lie
-nearer to another group move there. Two accounts of one report never stand in one group;
-judgements of persons have the last word over all of it.
+rank of each) speaks for it: one bad edge does not chain two incidents. Accounts told as news
+come first, what other reports recall is joined to them. Then accounts that another group draws
+more move there. Two accounts of one report never stand in one group; judgements of persons have
+the last word over all of it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ SAMPLE = 8
 _ROUNDS = 3
 _CLIP = 4.0
 _BETTER = 0.25
+_CLEARLY = 1.0
+_MEAN = 0.25
+_SHARED = 2
 _LEAST_P = 0.0001
 PairId = tuple[str, str]
 
@@ -171,10 +175,16 @@ class _Board:
         accounts = sorted(self.units[unit], key=_by_rank)
         return _Group([unit], accounts, frozenset(self.nodes[a].report for a in accounts))
 
+    def recalled(self, unit: str) -> bool:
+        """True if all accounts of a unit are brought up in reports about something else."""
+        return all(self.nodes[a].told_as == "recalled" for a in self.units[unit])
+
+    def reports(self, unit: str) -> list[str]:
+        """The reports of the accounts of a unit."""
+        return [self.nodes[a].report for a in self.units[unit]]
+
     def barred(self, a: _Group, b: _Group) -> bool:
-        """True if a judgement or a common report keeps two groups apart."""
-        if a.reports & b.reports:
-            return True
+        """True if a judgement keeps two groups apart."""
         small, large = sorted((a, b), key=lambda g: len(g.accounts))
         there = set(large.accounts) if any(x in self.against for x in small.accounts) else set()
         return any(self.against.get(x, set()) & there for x in small.accounts)
@@ -182,6 +192,10 @@ class _Board:
     def affinity(self, a: Sequence[str], b: Sequence[str]) -> float:
         """The mean log odds that accounts of one and of the other tell one incident."""
         return math.fsum(self._odd(x, y) for x in a for y in b) / (len(a) * len(b))
+
+    def pull(self, a: _Group, b: _Group) -> float:
+        """How much a group draws another: the mean log odds, more for many accounts."""
+        return self.affinity(a.sample, b.sample) * math.sqrt(len(b.accounts))
 
     def _odd(self, a: str, b: str) -> float:
         key = ordered(a, b)
@@ -224,18 +238,26 @@ def _cluster(board: _Board, part: list[str]) -> list[tuple[str, ...]]:
     of = {unit: board.group(unit) for unit in part}
     links = sorted(((a, b) for (a, b) in _within(board, part)), key=lambda k: (-board.links[k], k))
     averaged = sum(len(board.units[u]) for u in part) <= MOST
-    waiting = links
-    while waiting:
-        # What was held apart is tried again while joining others may have changed its mean.
-        left = [k for k in waiting if not _join(board, of, k, averaged)]
-        left = [(a, b) for a, b in left if of[a] is not of[b]]
-        if len(left) == len(waiting) or not averaged:
-            break
-        waiting = left
+    news = [k for k in links if not (board.recalled(k[0]) or board.recalled(k[1]))]
+    for waiting in (news, links):
+        _join_all(board, of, waiting, averaged)
     if averaged:
         _settle(board, of, links)
     groups = {id(g): g for g in of.values()}.values()
     return [tuple(sorted(g.accounts)) for g in groups]
+
+
+def _join_all(board: _Board, of: dict[str, _Group], waiting: list[PairId], averaged: bool) -> None:
+    """Joins along links, the strongest first, until none joins any more.
+
+    What was held apart is tried again: joining others may have changed its mean.
+    """
+    while waiting:
+        left = [k for k in waiting if not _join(board, of, k, averaged)]
+        left = [(a, b) for a, b in left if of[a] is not of[b]]
+        if len(left) == len(waiting) or not averaged:
+            return
+        waiting = left
 
 
 def _within(board: _Board, part: list[str]) -> list[PairId]:
@@ -248,19 +270,63 @@ def _join(board: _Board, of: dict[str, _Group], link: PairId, averaged: bool) ->
     one, other = of[link[0]], of[link[1]]
     if one is other or board.barred(one, other):
         return False
-    if averaged and board.affinity(one.sample, other.sample) < 0:
+    twice = one.reports & other.reports
+    if twice:
+        return averaged and _join_but(board, of, one, other, twice)
+    if averaged and board.affinity(one.sample, other.sample) < _MEAN:
         return False
+    _merge(of, one, other)
+    return True
+
+
+def _merge(of: dict[str, _Group], one: _Group, other: _Group) -> _Group:
     large, small = (one, other) if len(one.accounts) >= len(other.accounts) else (other, one)
     large.units += small.units
     large.accounts = sorted([*large.accounts, *small.accounts], key=_by_rank)
     large.reports |= small.reports
     for unit in small.units:
         of[unit] = large
+    return large
+
+
+def _join_but(
+    board: _Board, of: dict[str, _Group], one: _Group, other: _Group, twice: frozenset[str]
+) -> bool:
+    """Joins two groups although some reports stand in both; of each the weaker account leaves.
+
+    A report that tells one incident twice must not hold two groups apart that belong together;
+    where many reports tell both, the two are different incidents.
+    """
+    if len(twice) * _SHARED > min(len(one.reports), len(other.reports)):
+        return False
+    doubled = {
+        side: {r: u for u in group.units for r in board.reports(u) if r in twice}
+        for side, group in enumerate((one, other))
+    }
+    units = [u for side in doubled.values() for u in side.values()]
+    if any(len(board.units[u]) > 1 for u in units):
+        return False
+    rest = [_without(board, g, *doubled[side].values()) for side, g in enumerate((one, other))]
+    if rest[0] is None or rest[1] is None:
+        return False
+    if board.affinity(rest[0].sample, rest[1].sample) < _CLEARLY:
+        return False
+    both = sorted([*rest[0].accounts, *rest[1].accounts], key=_by_rank)[: 2 * SAMPLE]
+    leaving = {
+        min((board.affinity([u], both), u) for u in (doubled[0][r], doubled[1][r]))[1]
+        for r in sorted(twice)
+    }
+    whole = _merge(of, one, other)
+    kept = _without(board, whole, *leaving)
+    if kept is not None:
+        whole.units, whole.accounts, whole.reports = kept.units, kept.accounts, kept.reports
+    for unit in leaving:
+        of[unit] = board.group(unit)
     return True
 
 
 def _settle(board: _Board, of: dict[str, _Group], links: Sequence[PairId]) -> None:
-    """Moves units to a group that lies nearer, while any does; `_ROUNDS` rounds at most."""
+    """Moves units to a group that draws them more, while any does; `_ROUNDS` rounds at most."""
     near: dict[str, set[str]] = {}
     for a, b in links:
         near.setdefault(a, set()).add(b)
@@ -272,17 +338,18 @@ def _settle(board: _Board, of: dict[str, _Group], links: Sequence[PairId]) -> No
 
 
 def _move(board: _Board, of: dict[str, _Group], unit: str, near: set[str]) -> bool:
+    """Moves a unit to the group that draws it most, or out of one that does not."""
     home = of[unit]
     own = board.group(unit)
     rest = _without(board, home, unit)
-    best, value = None, 0.0
-    if rest is not None:
-        best, value = home, board.affinity(own.sample, rest.sample) + _BETTER
+    best, value = (home, board.pull(own, rest) + _BETTER) if rest else (None, 0.0)
+    if value < 0:
+        best, value = None, 0.0
     others = {min(of[n].units): of[n] for n in near if of[n] is not home}
     for name in sorted(others):
         group = others[name]
-        if not board.barred(own, group):
-            found = board.affinity(own.sample, group.sample)
+        if not own.reports & group.reports and not board.barred(own, group):
+            found = board.pull(own, group)
             if found > value:
                 best, value = group, found
     if best is home or (best is None and rest is None):
@@ -299,10 +366,10 @@ def _move(board: _Board, of: dict[str, _Group], unit: str, near: set[str]) -> bo
     return True
 
 
-def _without(board: _Board, group: _Group, unit: str) -> _Group | None:
-    """A group without one of its units; None if nothing is left."""
-    units = [u for u in group.units if u != unit]
+def _without(board: _Board, group: _Group, *left: str) -> _Group | None:
+    """A group without some of its units; None if nothing is left."""
+    units = [u for u in group.units if u not in left]
     if not units:
         return None
-    accounts = [a for a in group.accounts if board.unit_of[a] != unit]
+    accounts = [a for a in group.accounts if board.unit_of[a] not in left]
     return _Group(units, accounts, frozenset(board.nodes[a].report for a in accounts))

@@ -7,9 +7,10 @@ sketches alone. `FEATURES` says in plain words what each one looks at; the docs 
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
 
 from dateline.link.sketch import Sketch, Spot, Toll
+from dateline.link.wording import rarity
 from dateline.values.acts import may_mix
 from dateline.values.places import kilometres
 
@@ -54,8 +55,11 @@ FEATURES: dict[str, str] = {
     "person_same": "a named person in common",
     "persons_differ": "named persons, none in common",
     "names_shared": "other names in common; 1 from four on",
+    "names_held": "the share of the names of the one that says less in common",
     "names_none": "both hold names, none in common",
-    "words_shared": "the share of rarer words in common, by their rarity",
+    "words_shared": "the share of all rarer words in common",
+    "words_many": "how many rarer words are in common, by their rarity; 1 from some six on",
+    "words_held": "the share of the rarer words of the one that says less in common",
     "toll_same": "the same number of people killed or hurt; more for great numbers",
     "toll_rises": "figures that differ as tolls do that grow",
     "toll_apart": "figures too far apart for one incident; more the farther",
@@ -68,6 +72,7 @@ _FINE, _SITE = 2, 1
 _NEAR_KM, _FAR_KM = 60.0, 1500.0
 _DONE = "accomplished"
 _SHARED_NAMES = 4
+_LEAST_NAMES = 3
 _GROWS = 2.5
 Found = dict[str, float]
 
@@ -211,7 +216,7 @@ def _sites(found: Found, ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> No
         found["sites_differ"] = 1.0
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _site_words(spots: tuple[Spot, ...]) -> frozenset[str]:
     out: set[str] = set()
     for spot in spots:
@@ -265,20 +270,30 @@ def _wording(found: Found, a: Sketch, b: Sketch) -> None:
     shared = len(a.names & b.names)
     if shared:
         found["names_shared"] = min(1.0, shared / _SHARED_NAMES)
+        least = min(len(a.names), len(b.names))
+        found["names_held"] = shared / max(least, _LEAST_NAMES)
     elif a.names and b.names:
         found["names_none"] = 1.0
     both = a.words & b.words
     if both:
-        least = min(_weight(a.words), _weight(b.words))
-        found["words_shared"] = _weight(both) / max(least, _LEAST_WORDS)
+        ours, theirs, shared_weight = _weight(a.words), _weight(b.words), _sum(both)
+        found["words_shared"] = shared_weight / max(ours, theirs, _LEAST_WORDS)
+        found["words_many"] = min(1.0, shared_weight / _MANY_WORDS)
+        found["words_held"] = shared_weight / max(min(ours, theirs), _LEAST_WORDS)
 
 
-_LEAST_WORDS = 6.0
+_LEAST_WORDS = 4.0
+_MANY_WORDS = 5.0
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _weight(found: frozenset[str]) -> float:
-    return float(len(found))
+    return _sum(found)
+
+
+def _sum(found: frozenset[str]) -> float:
+    """The rarity of words in all; the sum is exact, whatever the order."""
+    return math.fsum(rarity(word) for word in found)
 
 
 def _tolls(found: Found, a: Sketch, b: Sketch) -> None:

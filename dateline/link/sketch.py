@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from dateline.link.wording import names_and_words, plain_name, surname
+from dateline.link.wording import names_and_words, plain_name, rarest, surname
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.report import Report
@@ -162,7 +162,7 @@ def sketch(account: Account, report: Report) -> Sketch:
         persons=persons,
         tolls=_tolls(claims),
         names=frozenset(sorted(names - places)[:_MOST_NAMES]),
-        words=frozenset(sorted(words - places - names)[:_MOST_WORDS]),
+        words=frozenset(rarest(words - places - names)[:_MOST_WORDS]),
     )  # fmt: skip
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dateline.lexicons import table, words
 from dateline.model.account import Account
 from dateline.model.report import Report
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|(?<![\w.,])\d{2,3}(?![\w,]|\.\d)")
 _ENDS = frozenset(".!?:\n\"“”‘'")
 _LEAD = 500
 _SHORTEST = 3
 _ENDINGS = ("ingly", "ings", "edly", "ing", "ers", "ies", "ed", "er", "es", "ly", "s", "e")
+_LEAST_RARITY = 0.35
 _TITLES = frozenset("jr sr ii iii".split())
 
 
@@ -48,6 +50,32 @@ def _no_names() -> frozenset[str]:
     dates = table("dates")
     out = {w for name in ("months", "weekdays") for w in dates[name]}
     return frozenset(out | set(table("datelines")["agencies"]))
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    """How rare the stems of the corpus are: the log of all reports to those that hold one."""
+    shipped = table("linking_words")
+    reports = float(shipped["reports"])
+    return {stem: math.log(reports / float(n)) for stem, n in shipped["stems"].items()}
+
+
+@cache
+def rarity(word: str) -> float:
+    """How rare a stem is, from 0 for one that stands in every report to 1 for an unknown one."""
+    most = math.log(float(table("linking_words")["reports"]))
+    return _rarities().get(word, most) / most
+
+
+def rarest(found: Iterable[str]) -> list[str]:
+    """Stems, the rarest first."""
+    return sorted(found, key=lambda w: (-rarity(w), w))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text but closed ones."""
+    found = (plain_name(m[0]) or "" for m in _WORD.finditer(text))
+    return frozenset(stem(w) for w in found if len(w) >= _SHORTEST and w not in _closed())
 
 
 @cache
@@ -98,14 +126,16 @@ def names_and_words(account: Account, report: Report) -> tuple[frozenset[str], f
         for match in _WORD.finditer(text):
             word = match[0]
             low = plain_name(word.removesuffix("'s").removesuffix("’s")) or ""
-            if len(low) < _SHORTEST or low in _closed():
+            if low.isdigit():
+                found.add(low)
+            elif len(low) < _SHORTEST or low in _closed():
                 continue
-            if word[0].isupper() and low in capitals:
+            elif word[0].isupper() and low in capitals:
                 if low not in _no_names():
                     names.add(low)
             else:
                 found.add(stem(low))
-    return frozenset(names), frozenset(found)
+    return frozenset(names), frozenset(w for w in found if rarity(w) >= _LEAST_RARITY)
 
 
 def capitalised(text: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Fields that hold several values: one entry a value, since the claims of a report add up.
 
 Those who are named make the entries; a description that says less ("gunmen") is vague of the one
-named whom it fits, best supported first, and makes an entry only where it fits nobody.
+named whom it fits. Where it fits nobody, or several of them, it makes an entry of its own.
 """
 
 from __future__ import annotations
@@ -41,16 +41,24 @@ class _Entry:
 
     affirming: list[Voice] = field(default_factory=list)
     value: Value | None = None
-    weight: int = 0
 
     def weigh(self) -> None:
-        """Once its claims are together: who affirms it, its value, how much speaks for it."""
+        """Once its claims are together: who affirms it, and its value."""
         self.affirming = [v for v in self.claims if affirmed(v)]
         self.value = _told_best(self.affirming or self.claims)
-        best: dict[str, int] = {}
-        for voice in self.affirming:
-            best[voice.origin] = max(best.get(voice.origin, 0), voice.weight)
-        self.weight = sum(best.values())
+
+    @property
+    def support(self) -> int:
+        """How much speaks for it, those who say less counted too."""
+        return _weight([*self.affirming, *self.vague])
+
+
+def _weight(many: Sequence[Voice]) -> int:
+    """The best claim of each origin, added up."""
+    best: dict[str, int] = {}
+    for voice in many:
+        best[voice.origin] = max(best.get(voice.origin, 0), voice.weight)
+    return sum(best.values())
 
 
 def _told_best(told: Sequence[Voice]) -> Value | None:
@@ -87,7 +95,7 @@ def plural(
     made = {e.key: e for e in entries}
     judged = _judged(verdicts, made)
     fields = [_field(name, e, judged.get(e.key)) for e in made.values()]
-    order = {e.key: (e.key not in judged, -e.weight, e.key) for e in made.values()}
+    order = {e.key: (e.key not in judged, -e.support, e.key) for e in made.values()}
     fields.sort(key=lambda f: order[f.key or ""])
     rest = [Aside(v.claim.id, unsaid(v)) for v in voices if not known(v.claim)]
     return [*fields, *([IncidentField(name, aside=asides(rest))] if rest else [])]
@@ -195,11 +203,12 @@ def _weighed(entries: dict[str, _Entry]) -> list[_Entry]:
 
 def _fit(entries: list[_Entry], described: Sequence[Voice]) -> None:
     """Described ones go to the named entry that they fit; the others make entries of their own."""
-    named = sorted((e for e in entries if e.affirming), key=lambda e: (-e.weight, e.key))
+    named = [e for e in entries if e.affirming]
     own: dict[str, _Entry] = {}
     for voice in described:
-        home = next((e for e in named if _may_be(_value(voice), e.value)), None)
-        if home is not None:
+        homes = [e for e in named if _may_be(_value(voice), e.value)]
+        if len(homes) == 1:
+            home = homes[0]
             (home.vague if affirmed(voice) else home.against).append(voice)
             continue
         key = _described(_value(voice))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model.incident import Aside, Heard, Incident, IncidentField, Sources, Verdict
+from dateline.model.claim import Claim
+from dateline.model.incident import Aside, Heard, Incident, IncidentField, Sources
 from dateline.model.values import DateValue, Place, Responsibility
 from dateline.reconcile import origins, policies
 from dateline.reconcile.casualties import casualties
@@ -35,7 +36,7 @@ def reconcile(
     heard: Sequence[Heard],
     policy: str = policies.DEFAULT,
     incident_id: str = "",
-    verdicts: Sequence[Verdict] = (),
+    verdicts: Sequence[Claim] = (),
 ) -> Incident:
     """The incident that accounts add up to, under a named policy for its figures.
 
@@ -64,8 +65,8 @@ def reconcile(
     )
 
 
-def _verdicts(verdicts: Sequence[Verdict], members: Sequence[Heard]) -> list[Voice]:
-    return [Voice(v.claim, members[0], "verdict") for v in verdicts] if members else []
+def _verdicts(verdicts: Sequence[Claim], members: Sequence[Heard]) -> list[Voice]:
+    return [Voice(c, members[0], "verdict") for c in verdicts] if members else []
 
 
 class _Board:

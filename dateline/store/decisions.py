@@ -184,7 +184,8 @@ def _counting(c: Connection, report_id: str) -> int | None:
 
 def _all() -> Select[Any]:
     made = tables.acts
-    return select(made).where(made.c.report_id.is_(None)).order_by(made.c.id)
+    undone = (made.c.kind == "undo") & made.c.report_id.is_(None)
+    return select(made).where(made.c.kind.in_(KINDS) | undone).order_by(made.c.id)
 
 
 def act_of(c: Connection, number: int) -> IncidentAct:

@@ -85,6 +85,7 @@ def _connect(options: LedgerOptions) -> sqlite3.Connection:
         _keep_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = FAST")
     return connection
 
 
@@ -172,3 +173,13 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """One read transaction: a snapshot that writers beside it do not change."""
     with guard(path), engine.connect() as connection, connection.begin():
         yield connection
+
+
+def scrub(engine: Engine, path: Path) -> None:
+    """Writes the file anew, so that nothing that was deleted is left in it or beside it."""
+    with guard(path), engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,13 @@ from dateline.errors import InputError, NotFoundError
 from dateline.model.act import IncidentAct
 from dateline.model.codec import build
 from dateline.model.incident import Incident, Passage
-from dateline.store import decisions, linked, load, tables
+from dateline.model.report import Report
+from dateline.store import decisions, linked, load, redaction, tables
 from dateline.store.acts import Apply
 from dateline.store.engine import reading
 from dateline.store.filters import EVERYTHING, Filter, checked_country, checked_day, sub_types
 from dateline.store.incidents import CHUNK, IndexRow, Member, members
+from dateline.store.redaction import Tombstone
 
 LONGEST_WALK = 1000
 
@@ -74,14 +76,20 @@ class Incidents:
         with reading(self._engine, self._path) as c:
             return find(c, prefix)
 
-    def history(self, incident_id: str) -> tuple[Passage, ...]:
-        """What became of an id and of those that were merged into it or split from it, in
-        order."""
+    def history(self, prefix: str) -> tuple[str, tuple[Passage, ...]]:
+        """The incident's id, of now or of former times, that this is the beginning of; and what
+        became of it and of those that were merged into it or split from it, in order.
+
+        NotFoundError if there never was one, InputError if there are several.
+        """
         past = tables.incident_history
-        mine = or_(past.c.old_id == incident_id, past.c.incident_id == incident_id)
         with reading(self._engine, self._path) as c:
+            known = {*_beginning(c, tables.incidents.c.id, prefix),
+                     *_beginning(c, past.c.old_id, prefix)}  # fmt: skip
+            name = _only(sorted(known), prefix) if known else find(c, prefix)
+            mine = or_(past.c.old_id == name, past.c.incident_id == name)
             found = c.execute(select(past).where(mine).order_by(past.c.no)).mappings()
-            return tuple(build(Passage, dict(row)) for row in found)
+            return name, tuple(build(Passage, dict(row)) for row in found)
 
     def act(self, number: int) -> IncidentAct | None:
         """The act on incidents of this number; None if there is none of that kind."""
@@ -119,6 +127,21 @@ class Incidents:
             found = c.execute(query.limit(2)).scalars().all()
         return found[0] if len(found) == 1 else None
 
+    def stones(self, report: Report) -> tuple[Tombstone | None, list[tuple[str, int]]]:
+        """The tombstone that a report lies under, and the redacted names: digest and number of
+        words."""
+        with reading(self._engine, self._path) as c:
+            if c.execute(select(tables.tombstones.c.id).limit(1)).first() is None:
+                return None, []
+            return redaction.over(c, report), redaction.names(c)
+
+    def buried(self, kind: str, target: str) -> bool:
+        """True if there is a tombstone of that kind with this target."""
+        stones = tables.tombstones
+        query = select(stones.c.id).where(stones.c.kind == kind, stones.c.target == target)
+        with reading(self._engine, self._path) as c:
+            return c.execute(query).first() is not None
+
     def pending(self) -> dict[bool, int]:
         """How many reports are still to be linked: from before there was linking, and since."""
         waiting = linked.link_pending
@@ -145,11 +168,14 @@ def find(c: Connection, prefix: str) -> str:
         ids = _by_account(c, prefix)
     if not ids:
         raise NotFoundError(f"no incident in the ledger is called '{prefix}'")
+    return _only(ids, prefix)
+
+
+def _only(ids: Sequence[str], prefix: str) -> str:
+    """The one id that was found; InputError for several."""
     if len(ids) > 1:
-        raise InputError(
-            f"'{prefix}' is the beginning of several ids: {', '.join(ids[:5])}"
-            + (" ..." if len(ids) > 5 else "")
-        )
+        some = ", ".join(ids[:5]) + (" ..." if len(ids) > 5 else "")
+        raise InputError(f"'{prefix}' is the beginning of several ids: {some}")
     return ids[0]
 
 

@@ -11,7 +11,7 @@ from dateline.settings import LedgerOptions
 from dateline.store import schema
 from dateline.store.acts import Apply
 from dateline.store.browse import Browse, homes, words_of_ledger
-from dateline.store.engine import open_engine, prepare, reading, writing
+from dateline.store.engine import open_engine, prepare, reading, scrub, writing
 from dateline.store.incident_views import Incidents
 from dateline.store.linking import Links
 from dateline.store.views import Views
@@ -73,6 +73,12 @@ class Ledger:
         _ = self.writer
         with writing(self._engine, self.path) as c:
             yield Links(c, self._apply)
+
+    def scrub(self) -> None:
+        """Writes the file anew: nothing that was deleted is left in it or beside it. StopError
+        while another process has it open."""
+        _ = self.writer
+        scrub(self._engine, self.path)
 
     def close(self) -> None:
         """Closes every connection."""

@@ -319,6 +319,21 @@ class Links:
         found = self.connection.execute(query.where(words.c.work_id == work)).scalars()
         return sorted(found)
 
+    def group(self, report_id: str) -> list[str]:
+        """The reports of the group that a report is in."""
+        voices = tables.voices
+        mine = select(voices.c.voice).where(voices.c.report_id == report_id).scalar_subquery()
+        query = select(voices.c.report_id).where(voices.c.voice == mine)
+        return list(self.connection.execute(query.order_by(voices.c.report_id)).scalars())
+
+    def unsign(self, report_id: str) -> None:
+        """Takes the signature of a text away, with its keys and its place in a group."""
+        words, keys = tables.reports, linked.signature_keys
+        no = select(words.c.no).where(words.c.id == report_id).scalar_subquery()
+        self.connection.execute(delete(keys).where(keys.c.report_no == no))
+        for table in (linked.signatures, tables.voices):
+            self.connection.execute(delete(table).where(table.c.report_id == report_id))
+
     def unite(self, reports: Iterable[str]) -> set[str]:
         """Makes one group of those that some reports are in, named after its first report;
         returns the reports whose group has another name now."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.desk.effective import reading_id
 from dateline.model.claim import Claim
-from dateline.model.incident import Heard, Incident, Verdict
+from dateline.model.incident import Heard, Incident
 from dateline.model.values import Actor, Casualty, Responsibility, Speaker
 from dateline.reconcile import POLICIES, reconcile
 from dateline.values import counts
@@ -172,18 +172,17 @@ def test_a_reading_weighs_what_its_speaker_weighs(many: list[Heard], policy: str
 @CASES
 @given(accounts(), POLICY)
 def test_a_verdict_outranks_all(many: list[Heard], policy: str) -> None:
-    claims = [
+    judged = [
         dead("33", "v1", basis="judgement", evidence=()),
         when("2026-03-01", "v2", basis="judgement", evidence=()),
         scene("Kenda", "v3", basis="judgement", evidence=()),
     ]
-    judged = [Verdict(c, 1, "ada", "2026-04-01T00:00:00", "own inquiry") for c in claims]
     incident = reconcile(many, policy, verdicts=judged)
     assert count_of(incident, "killed") == counts.exact(33)
-    for name, verdict in (("date", claims[1]), ("place", claims[2])):
+    for name, verdict in (("date", judged[1]), ("place", judged[2])):
         found = incident.field(name)
         assert found is not None
         assert (found.value, found.rule) == (verdict.value, "verdict")
         assert verdict.id in found.claims
-    everything = {c.id for h in many for c in h.account.claims} | {v.id for v in claims}
+    everything = {c.id for h in many for c in h.account.claims} | {v.id for v in judged}
     assert set(standings(incident)) == everything

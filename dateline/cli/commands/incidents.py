@@ -112,3 +112,28 @@ def history(incident: Incident, db: Db = None) -> None:
     from dateline.cli import deciding
 
     deciding.history(incident, db)
+
+
+@commands.command()
+@handled
+def redact(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT|PERSON",
+            help="Id of a report or the name of its input; or the name of a person, in words.",
+        ),
+    ],
+    why: Why = None,
+    by: By = None,
+    db: Db = None,
+) -> None:
+    """Take a report, or the name of a person, out of the ledger for good.
+
+    It goes from every table and from the file itself; a tombstone says who did it and why. This
+    cannot be undone.
+    """
+    from dateline.cli import deciding
+    from dateline.cli.who import Who
+
+    deciding.redact(name, Who(by, why, None, db))

@@ -1,0 +1,111 @@
+"""Incidents of a ledger for commands: with their accounts, whole or as may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from dateline.cli.common import data, say
+from dateline.cli.listing import row
+from dateline.desk import Desk, Filter
+from dateline.desk.incidents import heard
+from dateline.errors import NotFoundError
+from dateline.export import incident_view
+from dateline.export.incidents import Entry, Told
+from dateline.export.publishing import Publication
+from dateline.export.terminal import Marks
+from dateline.model.claim import Claim
+from dateline.model.incident import Incident
+from dateline.reconcile import DEFAULT, POLICIES, reconcile, title
+from dateline.settings import load
+from dateline.store.filters import EVERYTHING
+from dateline.store.incidents import Member
+
+# The policy of the layout that has room for one number of dead.
+LOWEST = "acled"
+
+
+def entries(
+    desk: Desk,
+    wanted: Filter = EVERYTHING,
+    policy: str = DEFAULT,
+    publication: Publication | None = None,
+) -> Iterator[Entry]:
+    """The incidents that a filter lets pass, by id, reconciled under a policy.
+
+    With a publication the accounts are those that may be published, and the incident is what
+    these add up to, so that nothing masked comes back through a value.
+    """
+    public = _public(desk, publication) if publication is not None else None
+    for incident in desk.incidents(wanted):
+        members = list(desk.members(incident.id))
+        if publication is not None and public is not None:
+            members = [public[m.account.id](m) for m in members if m.account.id in public]
+        judged = [v.claim for v in desk.verdicts(incident.id)]
+        if publication is not None:
+            judged = [publication.judged(claim) for claim in judged]
+        again = publication is not None or policy != incident.policy
+        yield entry_of(incident, members, judged, policy if again else None)
+
+
+def entry_of(
+    incident: Incident, members: list[Member], judged: list[Claim], policy: str | None
+) -> Entry:
+    """An incident with its accounts, made anew under a policy if one is given."""
+    told = [heard(member) for member in members]
+    made = incident
+    if policy is not None:
+        made = reconcile(told, policy, incident.id, judged)
+        made = replace(made, review_state=incident.review_state)
+    lowest = made if made.policy == LOWEST else reconcile(told, LOWEST, incident.id, judged)
+    pairs = tuple(Told(m.report, m.account) for m in members)
+    return Entry(made, title(made), pairs, lowest)
+
+
+class _Masked:
+    """An account as it may be published, put in the place of a member's."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def __call__(self, member: Member) -> Member:
+        account = replace(self._told.account, id=member.account.id)
+        return replace(member, report=self._told.report, account=account)
+
+
+def _public(desk: Desk, publication: Publication) -> Mapping[str, _Masked]:
+    """Every account as it may be published, by the id that outlives codings."""
+    lasting = desk.ledger.views.lasting()
+    return {
+        lasting.get(account.id, account.id): _Masked(Told(coded.report, account))
+        for coded in publication.published(desk.codings())
+        for account in coded.coding.accounts
+    }
+
+
+def show(name: str, db: Path | None, marks: Marks, every: bool) -> bool:
+    """Prints an incident; False if the name leads to none."""
+    with Desk(load(db=db).ledger(), write=False) as desk:
+        try:
+            incident = desk.find_incident(name)
+        except NotFoundError:
+            return False
+        members = list(desk.members(incident.id))
+        judged = [v.claim for v in desk.verdicts(incident.id)]
+    told = [heard(member) for member in members]
+    by_policy = {p: reconcile(told, p, incident.id, judged) for p in POLICIES}
+    entry = entry_of(incident, members, judged, None)
+    data(incident_view.lines(entry, incident_view.Wish(marks, every, by_policy)))
+    return True
+
+
+def listed(wanted: Filter, db: Path | None) -> None:
+    """Prints one line for each incident that passes the filter."""
+    count = 0
+    with Desk(load(db=db).ledger(), write=False) as desk:
+        for entry in entries(desk, wanted):
+            data((row(incident_view.summary(entry)),))
+            count += 1
+    if count == 0:
+        say("no incident passes; see what there is with `dateline db info`")
