@@ -11,7 +11,16 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.cli.commands import acts, corpus, evals, exports, gazetteer, incidents, serving
+from dateline.cli.commands import (
+    acts,
+    corpus,
+    evals,
+    exports,
+    gazetteer,
+    incidents,
+    serving,
+    snapshots,
+)
 from dateline.cli.common import EXIT_CODES, Country, Db, data, handled
 
 _CODES = "\n\n".join(f"{code}: {words}." for code, words in EXIT_CODES)
@@ -28,6 +37,7 @@ database = typer.Typer(help="The ledger.", no_args_is_help=True)
 app.add_typer(exports.commands)
 app.add_typer(acts.commands)
 app.add_typer(incidents.commands)
+app.add_typer(snapshots.commands)
 app.add_typer(serving.commands)
 app.add_typer(serving.users, name="users")
 app.add_typer(gazetteer.commands, name="gazetteer")

@@ -78,29 +78,29 @@ def _codings(desk: Desk, public: Public, output: Path | None) -> Iterator[CodedR
 
     InputError if the name of the file would publish a name that is masked in it.
     """
-    publication = _publication(desk, public, output)
-    return desk.codings() if publication is None else publication.published(desk.codings())
+    masking = publication(desk, public, output)
+    return desk.codings() if masking is None else masking.published(desk.codings())
 
 
-def _publication(desk: Desk, public: Public, output: Path | None) -> Publication | None:
+def publication(desk: Desk, public: Public, output: Path | None) -> Publication | None:
     """The memory of a public export, its first pass done; None for one that has everything."""
     if not public.wanted:
         say(FULL)
         return None
     places = open_gazetteer(load().cache_dir, say)
-    publication = Publication(Rules(public.delay_days), places)
-    publication.survey(desk.codings())
-    if output is not None and publication.everywhere.edits(output.name, loose=True):
+    masking = Publication(Rules(public.delay_days), places)
+    masking.survey(desk.codings())
+    if output is not None and masking.everywhere.edits(output.name, loose=True):
         raise InputError(
             f"the name of {output} holds the name of a private person; choose another"
         )
-    return publication
+    return masking
 
 
 def _incidents(desk: Desk, wish: Export, order: write.Order) -> write.Outcome:
     """Writes an export of incidents."""
-    publication = _publication(desk, wish.public, wish.output)
-    found = incidents.entries(desk, policy=wish.policy, publication=publication)
+    masking = publication(desk, wish.public, wish.output)
+    found = incidents.entries(desk, policy=wish.policy, publication=masking)
     if wish.output is None:
         return write_incidents.to_stream(found, order, sys.stdout.buffer)
     return write_incidents.to_file(found, order, wish.output)
@@ -167,9 +167,9 @@ def write_brief(wish: Brief, db: Path | None) -> None:
     with Desk(settings.ledger(), write=False) as desk:
         newest = Newest.of(desk)
         wanted = brief.window(wish.since, wish.until, newest.day, wish.country)
-        publication = _publication(desk, wish.public, wish.html)
+        masking = publication(desk, wish.public, wish.html)
         filtered = Filter(country=wanted.country)
-        entries = incidents.entries(desk, filtered, publication=publication)
+        entries = incidents.entries(desk, filtered, publication=masking)
         found = brief.incident_items(entries, wanted)
     if wish.html is None:
         data(brief.markdown(wanted, found).splitlines())

@@ -278,7 +278,8 @@ def heading(wanted: Window, found: list[Item]) -> tuple[str, str]:
     where = f", {wanted.country}" if wanted.country else ""
     noun = "incident" if any(map(_is_incident, found)) else "account"
     count = f"{len(found)} {noun}{'' if len(found) == 1 else 's'}"
-    return f"Incidents {wanted.since} to {wanted.until}{where}", f"{count}. {_told('note')}"
+    note = _told("incidents" if noun == "incident" else "note")
+    return f"Incidents {wanted.since} to {wanted.until}{where}", f"{count}. {note}"
 
 
 def _is_incident(item: Item) -> bool:

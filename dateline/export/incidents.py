@@ -18,7 +18,7 @@ from dateline.model.report import Report
 from dateline.model.values import Casualty, DateValue, EventType, Interval, Place, Range, Value
 
 FATES = ("killed", "injured")
-_SLOTS: dict[str, Slot] = {
+SLOTS: dict[str, Slot] = {
     "acts": "act", "perpetrators": "perpetrator", "targets": "target", "victims": "victim",
     "participants": "participant", "weapons": "weapon", "casualties": "casualty",
     "losses": "casualty", "sides": "participant", "places": "place", "responses": "response",
@@ -61,7 +61,7 @@ def shown(entry: IncidentField) -> str | None:
     """The value of a field in a few words; None where it has none."""
     if entry.value is None:
         return None
-    slot = _SLOTS.get(entry.name, entry.name)
+    slot = SLOTS.get(entry.name, entry.name)
     return wording.show(Claim("", slot, entry.value))  # type: ignore[arg-type]
 
 
@@ -413,6 +413,6 @@ def _standing_for(entry: Entry, one: IncidentField) -> Claim | None:
         return None
     found = entry.claims((*one.claims, *one.vague))
     if not found:  # a verdict alone
-        return Claim(one.claims[0], _SLOTS.get(one.name, one.name), one.value, basis="judgement")  # type: ignore[arg-type]
+        return Claim(one.claims[0], SLOTS.get(one.name, one.name), one.value, basis="judgement")  # type: ignore[arg-type]
     claim = found[0][1]
     return replace(claim, value=one.value, value_state="given", part_of=None, alternative_to=None)

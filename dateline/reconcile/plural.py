@@ -203,11 +203,11 @@ def _weighed(entries: dict[str, _Entry]) -> list[_Entry]:
 
 def _fit(entries: list[_Entry], described: Sequence[Voice]) -> None:
     """Described ones go to the named entry that they fit; the others make entries of their own."""
-    named = [e for e in entries if e.affirming]
+    named = sorted((e for e in entries if e.affirming), key=lambda e: (-e.support, e.key))
     own: dict[str, _Entry] = {}
     for voice in described:
         homes = [e for e in named if _may_be(_value(voice), e.value)]
-        if len(homes) == 1:
+        if len(homes) == 1 or (homes and isinstance(voice.claim.value, str)):
             home = homes[0]
             (home.vague if affirmed(voice) else home.against).append(voice)
             continue

@@ -29,7 +29,7 @@ from sqlalchemy import (
     true,
 )
 
-from dateline.store import linked, tables
+from dateline.store import engine, linked, tables
 from dateline.store.browse_view import Sort, View, cursor, uncursor
 
 MOST_POINTS = 3000
@@ -300,7 +300,7 @@ class Browse:
 def words_of_ledger(wanted: str) -> Select[Any]:
     """The incidents of the reports that hold the words of a full-text query."""
     held, nodes, reports = tables.incident_accounts, linked.sketches, tables.reports
-    match = text("SELECT rowid FROM report_words WHERE report_words MATCH :wanted")
+    match = text(engine.WORDS_FOUND)
     hits = match.bindparams(wanted=wanted).columns(column("rowid", Integer))
     found = select(reports.c.id).where(reports.c.no.in_(select(hits.subquery().c.rowid)))
     return (

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Select, create_engine, insert, select, text
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Select, column, insert, select, table, text
 
 from dateline.store.browse import Browse
-from dateline.store.browse_tables import WORDS_SQL, words
+from dateline.store.engine import SHELF_FOUND, WORDS_SQL, open_memory
 from dateline.store.linked import incident_index, incident_tags, metadata
+
+words = table("words", column("body"), column("incident_id"), column("kind"), column("report_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,7 @@ class Shelf:
 
     def __init__(self, many: Iterable[Shelved]) -> None:
         self._lock = Lock()
-        self._engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
+        self._engine = open_memory()
         with self._engine.begin() as c:
             metadata.create_all(c, tables=[incident_index, incident_tags])
             c.execute(text(WORDS_SQL))
@@ -65,5 +64,5 @@ class Shelf:
 
 
 def _search(wanted: str) -> Select[Any]:
-    match = text("words MATCH :wanted").bindparams(wanted=wanted)
+    match = text(SHELF_FOUND).bindparams(wanted=wanted)
     return select(words.c.incident_id).select_from(words).where(match)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from dateline.store.browse_tables import REPORT_WORDS_SQL
+from dateline.store.engine import REPORT_WORDS_SQL, WORDS_AGAIN
 
 revision = "0004"
 down_revision = "0003"
@@ -16,4 +16,4 @@ def upgrade() -> None:
     """Makes the index and fills it with the reports there are."""
     for statement in REPORT_WORDS_SQL:
         op.execute(statement)
-    op.execute("INSERT INTO report_words(report_words) VALUES ('rebuild')")
+    op.execute(WORDS_AGAIN)
