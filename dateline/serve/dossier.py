@@ -164,7 +164,7 @@ def _people(count: Range) -> str:
 def _shows(slot: Any, one: IncidentField) -> str:
     """The value in words; a number of people without the rest of its casualty says whose fate."""
     if one.value is None:
-        return "no value"
+        return ""
     if isinstance(one.value, Range) and one.name == "casualties":
         return f"{_people(one.value)} {wording.spaced((one.key or '').split('/')[0])}"
     if isinstance(one.value, Casualty) and one.value.count is not None:
@@ -265,13 +265,13 @@ def _fields(
 def _group(entry: _Entry, by_id: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
     """A value with all claims on it: those for it, vague ones, those against, those set aside."""
     notes = dict(entry.notes)
-    held = [
+    held: list[dict[str, Any]] = [
         {**claim, "stance": stance, "note": notes.get(name)}
         for name, stance in entry.stances
         for claim in by_id.get(name, ())
     ]
     return {
-        "shows": entry.shows,
+        "shows": entry.shows or (held[0]["shows"] if held else ""),
         "rule": wording.spaced(entry.rule or ""),
         "claims": held,
         "nothing": bool(held) and all(c["state"] in _SAID_NOTHING for c in held),

@@ -36,7 +36,8 @@ def heard(told: Told) -> Heard:
 
 def incident(name: str, told: Sequence[Told], verdicts: Sequence[Verdict]) -> Incident:
     """An incident reconciled from what may be published of its accounts."""
-    return reconcile([heard(one) for one in told], DEFAULT, name, publishable(verdicts))
+    claims = [verdict.claim for verdict in publishable(verdicts)]
+    return reconcile([heard(one) for one in told], DEFAULT, name, claims)
 
 
 def publishable(verdicts: Sequence[Verdict]) -> list[Verdict]:

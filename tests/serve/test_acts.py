@@ -58,12 +58,15 @@ def test_a_rejected_claim_is_gone_and_kept_in_the_acts(page):
     assert page.json("/api/v1/acts")["items"][0]["why"] == "no such thing"
 
 
-def test_a_value_splits_into_an_incident_of_its_own(page):
+def test_a_value_splits_off_into_an_account_of_its_own(page):
     one = page.first()
-    before = page.json("/api/v1/incidents")["total"]
-    made = page.act(kind="split", claims=[toll(one)["id"]])
-    assert made.status_code == 201, made.text
-    assert page.json("/api/v1/incidents")["total"] == before + 1
+    claim = toll(one)["id"]
+    assert page.act(kind="split", claims=[claim]).status_code == 201
+    after = page.json(f"/api/v1/incidents/{one['id']}")
+    assert claim not in {c["id"] for c in after["reports"][0]["claims"]}
+    (other,) = after["reports"][0]["others"]
+    moved = page.json(f"/api/v1/accounts/{other['id']}")
+    assert claim in {c["id"] for c in moved["claims"]}
 
 
 def test_foreground_is_switched(page):
