@@ -49,7 +49,7 @@ def test_a_value_lights_its_words_and_words_show_their_claim(ledger, serve, tab)
     assert "Seven dead" in lit(page)
     page.mouse.move(5, 5)
     assert lit(page) == ""
-    page.click("mark.w:has-text('toll of nine')")
+    page.click("mark.w:has-text('nine')")
     chosen = page.locator(".claim.at")
     assert chosen.count() == 1
     assert "toll of nine" in chosen.inner_text()
@@ -67,7 +67,7 @@ def test_the_main_path_is_kept_through_a_reload(ledger, serve, tab):
     assert "corrected" in toll(page).inner_text()
 
     # a value goes to another incident of its report
-    open_incident(page, server, "hostel dormitory")
+    open_incident(page, server, "dormitory")
     report = page.locator(".report", has_text="Dnipro Daily Post").first
     account = report.get_attribute("data-account")
     row = page.locator(f".claim[data-account={account}][data-slot=weapon]").first

@@ -210,6 +210,7 @@ async function refresh(incident: string | null): Promise<void> {
   if (!fresh) return location.reload();
   const at = [".fields", ".reports"].map((name) => find(name)?.scrollTop ?? 0);
   const kept = current;
+  const before = kept ? (claimOf(kept)?.dataset["standsFor"] ?? "") : "";
   const map = find<HTMLElement>("#mini-map");
   const same = map && fresh.dataset["map"] === dossier().dataset["map"];
   dossier().replaceWith(document.adoptNode(fresh));
@@ -221,8 +222,15 @@ async function refresh(incident: string | null): Promise<void> {
   } else dress();
   [".fields", ".reports"].forEach((name, i) => find(name)?.scrollTo({ top: at[i] ?? 0 }));
   document.title = page.title;
-  if (kept && claimOf(kept)) select(kept, true);
+  const again = kept ? heir(kept, before) : null;
+  if (again) select(again, true);
   else current = null;
+}
+
+/** The claim that stands now where one stood: itself, its correction, or what it had corrected. */
+function heir(id: string, before: string): string | null {
+  const own = claimOf(id) ?? find<HTMLElement>(`.claim[data-stands-for="${CSS.escape(id)}"]`) ?? (before ? claimOf(before) : null);
+  return own?.dataset["claim"] ?? null;
 }
 
 // --- why -------------------------------------------------------------------------------------------
