@@ -38,7 +38,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/python scripts/demo.py
 
 test: $(VENV)/.dev
-	$(BIN)/pytest -n 2 -m "not process and not slow" --ignore=tests/docs
+	$(BIN)/pytest -n 2 -m "not process and not slow and not browser" --ignore=tests/docs
 
 check: $(VENV)/.dev
 	@$(BIN)/python scripts/check.py

@@ -153,12 +153,12 @@ def _fate_first(entry: _Entry) -> int:
 
 def _people(count: Range) -> str:
     """How many: the best figure first, then the bounds that reports leave."""
-    bounds = counts.show(count)
-    if count.best is None or count.low == count.high or count.form == "exact":
-        return bounds
-    low = "0" if count.low is None else str(count.low)
-    high = "more" if count.high is None else str(count.high)
-    return f"{count.best} ({low} to {high})"
+    low, best, high = count.low, count.best, count.high
+    if best is None or low == high or count.form == "exact":
+        return counts.show(count)
+    if high is None:
+        return f"{best} or more" if low in (best, None) else f"{best} (at least {low})"
+    return f"{best} (up to {high})" if low is None else f"{best} ({low} to {high})"
 
 
 def _shows(slot: Any, one: IncidentField) -> str:

@@ -162,3 +162,17 @@ def test_a_place_is_found_by_name_and_a_date_by_its_ends(ledger, serve, tab):
     page.wait_for_selector("dialog", state="detached")
     page.wait_for_selector("#f-date .judged.reading")
     assert "between 11 and 12 Mar 2017" in page.inner_text("#f-date").lower().replace("mar", "Mar")
+
+
+def test_a_verdict_is_shown_with_its_reason(ledger, serve, tab):
+    server = serve(ledger)
+    page = tab(server)
+    open_incident(page, server, "idlib")
+    page.click("[data-do=decide]")
+    page.fill("dialog input[name=value]", "12")
+    page.fill("dialog textarea[name=why]", "the register of the hospital")
+    page.click("dialog button[type=submit]")
+    page.wait_for_selector("dialog", state="detached")
+    page.wait_for_selector("#f-casualty .judged.verdict")
+    assert "12 killed" in page.inner_text("#f-casualty")
+    assert "the register of the hospital" in page.inner_text("#f-casualty")

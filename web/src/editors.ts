@@ -147,6 +147,33 @@ export function mergeIncident(id: string): Promise<Done | null> {
   });
 }
 
+const DECIDED: [string, string, string][] = [
+  ["killed", "killed", "12, at least 12, 10-12"], ["injured", "injured", "12, at least 12, 10-12"], ["abducted", "abducted", "12"],
+  ["date", "when", "2024-08-31, or 2024-08-30..2024-08-31"], ["place", "where", "Zaria, NG, or 11.07,7.70"],
+  ["event_type", "what it was", "grenade"], ["perpetrators", "who did it, as reported", "a name, or a kind of people"],
+  ["occurrence", "whether it happened", "confirmed, denied or disputed"], ["stage", "how far it went", "accomplished, attempted, foiled, threatened"],
+];
+
+/** A verdict: a field has this value, whatever the reports say; with a reason. */
+export function decideField(id: string): Promise<Done | null> {
+  const list = make("select", { name: "slot" }, ...DECIDED.map(([name, words]) => make("option", { value: name }, words)));
+  const value = make("input", { name: "value", required: true, autocomplete: "off" });
+  const hint = make("span", { class: "hint" });
+  const show = (): void => void (hint.textContent = `for example: ${DECIDED.find(([name]) => name === list.value)?.[2] ?? ""}`);
+  list.addEventListener("change", show);
+  show();
+  const content = [
+    make("p", {}, "A verdict outranks all reports. What they say is kept beside it."),
+    make("div", { class: "row" }, make("label", {}, "What is decided", list), make("label", {}, "Value", value, hint)),
+    make("label", {}, "Reason", make("textarea", { name: "why", rows: "2", required: true, maxlength: "500" })),
+    make("label", {}, "Outside source", make("input", { name: "source", maxlength: "300", placeholder: "optional: a document, an address", autocomplete: "off" })),
+  ];
+  return ask("Decide a field of this incident", `${id}:verdict`, content, "Decide", (form) => {
+    const source = field(form, "source");
+    return act({ kind: "verdict", target: id, slot: field(form, "slot"), value: field(form, "value"), why: field(form, "why"), ...(source ? { source } : {}) });
+  });
+}
+
 export function partIncident(id: string, reports: { account: string; words: string }[]): Promise<Done | null> {
   const content = [
     make("p", {}, "This report tells of something else: it becomes an incident of its own, and is not put back by the machine."),

@@ -1,7 +1,7 @@
 // One incident: values light up their words, words show their claims, and a person acts on them.
 import { act, may } from "./acts";
 import { all, fetchJson, find, make, toast } from "./dom";
-import { correct, joinAccounts, mergeIncident, moveClaim, partIncident, rejectClaim } from "./editors";
+import { correct, decideField, joinAccounts, mergeIncident, moveClaim, partIncident, rejectClaim } from "./editors";
 import { dialog, typing } from "./frame";
 import { showTimes } from "./times";
 import { tollChart, type Figure } from "./toll";
@@ -146,6 +146,7 @@ async function perform(what: string, button: HTMLElement | null): Promise<void> 
   if (what === "print") return window.print();
   if (what === "why") return why(row);
   if (what === "undo") return undoLast();
+  if (what === "decide") return done(await decideField(dossier().dataset["incident"] ?? ""), "Decided");
   if (what === "merge") return done(await mergeIncident(dossier().dataset["incident"] ?? ""), "Merged");
   if (what === "part") return done(await partIncident(dossier().dataset["incident"] ?? "", reports()), "Taken out");
   if (!may("act")) return;

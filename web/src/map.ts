@@ -132,13 +132,32 @@ export class IncidentMap {
         id, type: "circle", source, filter: filter as unknown as maplibre.FilterSpecification,
         paint: {
           "circle-radius": ["interpolate", ["linear"], ["sqrt", count], 1, 8, 5, 17, 20, 28, 80, 44],
-          "circle-color": colour("--accent"), "circle-opacity": 0.78, "circle-stroke-color": colour("--surface"), "circle-stroke-width": 2,
+          "circle-color": colour("--accent"), "circle-opacity": 0.86, "circle-stroke-color": colour("--surface"), "circle-stroke-width": 2,
         },
+      });
+      map.addLayer({
+        id: `${id}-count`, type: "symbol", source, filter: filter as unknown as maplibre.FilterSpecification,
+        layout: { "icon-image": ["concat", "count ", ["to-string", count]], "icon-allow-overlap": true },
       });
     }
   }
 
+  /** The number of gathered incidents, drawn as a small picture: the map has no fonts. */
+  private drawCount(id: string): void {
+    if (!id.startsWith("count ") || this.map.hasImage(id)) return;
+    const words = id.slice(6);
+    const canvas = make("canvas", { width: "80", height: "40" });
+    const pen = canvas.getContext("2d")!;
+    pen.font = `600 24px ${getComputedStyle(document.body).fontFamily}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillStyle = colour("--accent-ink");
+    pen.fillText(words, 40, 21);
+    this.map.addImage(id, pen.getImageData(0, 0, 80, 40), { pixelRatio: 2 });
+  }
+
   private listen(): void {
+    this.map.on("styleimagemissing", (event) => this.drawCount(event.id));
     const pointer = (on: boolean) => (): void => void (this.map.getCanvas().style.cursor = on ? "pointer" : "");
     for (const layer of ["one", "many", "cell"]) {
       this.map.on("mouseenter", layer, pointer(true));
