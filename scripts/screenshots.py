@@ -1,6 +1,6 @@
 """Makes the pictures of docs/images from the examples, in a real browser (see scripts/browser.sh).
 
-    python scripts/screenshots.py [FOLDER]
+python scripts/screenshots.py [FOLDER]
 """
 
 from __future__ import annotations

@@ -71,7 +71,8 @@ def _incidents(api: APIRouter, house: House) -> None:
     @api.get("/facets", tags=["incidents"], summary="How many incidents each filter would leave")
     def facets(request: Request) -> Response:
         def make() -> dict[str, Any]:
-            found = house.browse.facets(view(_asked(request)), FACETS)
+            asked = view(_asked(request))
+            found = house.kept(("all", asked), lambda: house.browse.facets(asked, FACETS))
             return {name: [dict(row) for row in rows] for name, rows in found.items()}
 
         return _tagged(request, house, make)
@@ -109,7 +110,8 @@ def _drawn(api: APIRouter, house: House) -> None:
         request: Request, step: Annotated[float | None, Query(gt=0.001, le=45)] = None
     ) -> Response:
         def make() -> dict[str, Any]:
-            found = house.browse.points(view(_asked(request)), step)
+            asked = view(_asked(request))
+            found = house.kept(("map", asked, step), lambda: house.browse.points(asked, step))
             gathered = bool(found) and "count" in found[0]
             return {"gathered": gathered, "items": found}
 
@@ -117,9 +119,11 @@ def _drawn(api: APIRouter, house: House) -> None:
 
     @api.get("/timeline", tags=["page"], summary="Incidents and dead over time")
     def timeline(request: Request) -> Response:
-        return _tagged(
-            request, house, lambda: {"bins": house.browse.timeline(view(_asked(request)))}
-        )
+        def make() -> dict[str, Any]:
+            asked = view(_asked(request))
+            return {"bins": house.kept(("time", asked), lambda: house.browse.timeline(asked))}
+
+        return _tagged(request, house, make)
 
 
 def collection(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -8,10 +8,10 @@ are reconciled anew from that, and lists, facets, maps and searches read a shelf
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.desk import Desk, Found
 from dateline.errors import NotFoundError
@@ -31,6 +31,8 @@ from dateline.store.incidents import Member
 from dateline.store.shelf import Shelf
 
 _KEPT = 500
+_ANSWERS = 128
+T = TypeVar("T")
 _ID = re.compile(r"[rac][0-9a-f]{3,64}")
 
 
@@ -57,6 +59,8 @@ class House:
             self.desk.link()  # what a killed run left behind, and reports of older ledgers
         self._lock = RLock()
         self._public: _Public | None = None
+        self._answers: dict[tuple[Any, ...], Any] = {}
+        self._answers_of = ""
         self._places_file: Gazetteer | None = None
 
     def close(self) -> None:
@@ -76,6 +80,24 @@ class House:
                 stat = beside.stat()
                 parts.append(f"{stat.st_mtime_ns}.{stat.st_size}")
         return digest(tuple(parts), 16)
+
+    def kept(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, remembered until the ledger changes: counts over all incidents."""
+        token = self.token()
+        with self._lock:
+            if self._answers_of != token:
+                self._answers.clear()
+                self._answers_of = token
+            if key in self._answers:
+                found: T = self._answers[key]
+                return found
+        made = make()
+        with self._lock:
+            if self._answers_of == token:
+                if len(self._answers) >= _ANSWERS:
+                    self._answers.pop(next(iter(self._answers)))
+                self._answers[key] = made
+        return made
 
     @property
     def browse(self) -> Browse:

@@ -97,7 +97,8 @@ def _overview(made: APIRouter, rooms: Rooms) -> None:
 
 def _facets(rooms: Rooms, asked: View) -> list[dict[str, Any]]:
     names = [n for n in _FACETS if n != "admin1" or asked.country or asked.admin1]
-    found = rooms.house.browse.facets(asked, names)
+    house = rooms.house
+    found = house.kept(("facets", asked), lambda: house.browse.facets(asked, names))
     return [
         {
             "name": name,
