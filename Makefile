@@ -59,6 +59,8 @@ audit: $(VENV)/.dev
 
 bench: $(VENV)/.installed
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_linking.py
+	@$(BIN)/python scripts/bench_ledger.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py

@@ -281,6 +281,32 @@ class Ledger:
         with self._writing as desk:
             return desk.foreground(account, value, by, why, seen)
 
+    def merge(self, one: str, other: str, *, by: str, why: str | None = None) -> IncidentAct:
+        """Makes one incident of two."""
+        with self._writing as desk:
+            return desk.merge(one, other, by, why)
+
+    def split(
+        self, incident: str, accounts: Sequence[str], *, by: str, why: str | None = None
+    ) -> IncidentAct:
+        """Says that some accounts of an incident are of another one."""
+        with self._writing as desk:
+            return desk.split(incident, accounts, by, why)
+
+    def decide(
+        self,
+        incident: str,
+        field: str,
+        value: str | Value | dict[str, Any],
+        *,
+        by: str,
+        why: str,
+        source: str | None = None,
+    ) -> IncidentAct:
+        """A verdict: what holds of an incident, whatever the reports say."""
+        with self._writing as desk:
+            return desk.decide(incident, field, value, by, why, source)
+
     def undo(self, number: int, *, by: str, why: str | None = None) -> Act | IncidentAct:
         """Takes an act back, by a new one."""
         with self._writing as desk:

@@ -21,7 +21,7 @@ from dateline.cli.commands import (
     serving,
     snapshots,
 )
-from dateline.cli.common import EXIT_CODES, Country, Db, data, handled
+from dateline.cli.common import EXIT_CODES, Country, Db, Grades, data, handled
 
 _CODES = "\n\n".join(f"{code}: {words}." for code, words in EXIT_CODES)
 
@@ -148,6 +148,7 @@ def show(
         ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="With --why: as JSON.")] = False,
+    grades: Grades = None,
     db: Db = None,
 ) -> None:
     """Show an incident, a report or an account: each value, its words in context, its speaker.
@@ -157,7 +158,7 @@ def show(
     """
     from dateline.cli import ledger
 
-    ledger.show(name, db, acts, ledger.Why(why, json))
+    ledger.show(name, db, acts, ledger.Why(why, json), grades)
 
 
 @app.command("list")

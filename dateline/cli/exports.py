@@ -11,7 +11,7 @@ from dateline.cli import incidents
 from dateline.cli.common import data, many, say
 from dateline.desk import Desk, Filter
 from dateline.errors import InputError
-from dateline.export import brief, choose, files, write, write_incidents
+from dateline.export import brief, choose, files, grades, write, write_incidents
 from dateline.export.publishing import DELAY_DAYS, Publication, Rules
 from dateline.gazetteer.lookup import open_gazetteer
 from dateline.model.coding import CodedReport
@@ -40,6 +40,7 @@ class Export:
     include: Sequence[str]
     public: Public = Public()
     policy: str = DEFAULT
+    grades: Path | None = None
 
     def check(self, ledger: Path) -> None:
         """InputError for what cannot be written as asked."""
@@ -100,7 +101,8 @@ def publication(desk: Desk, public: Public, output: Path | None) -> Publication 
 def _incidents(desk: Desk, wish: Export, order: write.Order) -> write.Outcome:
     """Writes an export of incidents."""
     masking = publication(desk, wish.public, wish.output)
-    found = incidents.entries(desk, policy=wish.policy, publication=masking)
+    given = grades.read(wish.grades) if wish.grades is not None else None
+    found = incidents.entries(desk, policy=wish.policy, publication=masking, given=given)
     if wish.output is None:
         return write_incidents.to_stream(found, order, sys.stdout.buffer)
     return write_incidents.to_file(found, order, wish.output)

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from dateline.cli.common import data, say
+from dateline.cli.common import data, many, say
 from dateline.cli.listing import row
 from dateline.desk import Desk, Filter
 from dateline.desk.incidents import heard
 from dateline.errors import NotFoundError
-from dateline.export import incident_view
+from dateline.export import grades, incident_view
 from dateline.export.incidents import Entry, Told
 from dateline.export.publishing import Publication
 from dateline.export.terminal import Marks
 from dateline.model.claim import Claim
+from dateline.model.grade import Grades
 from dateline.model.incident import Incident
 from dateline.reconcile import DEFAULT, POLICIES, reconcile, title
 from dateline.settings import load
@@ -31,12 +32,16 @@ def entries(
     wanted: Filter = EVERYTHING,
     policy: str = DEFAULT,
     publication: Publication | None = None,
+    given: Grades | None = None,
 ) -> Iterator[Entry]:
     """The incidents that a filter lets pass, by id, reconciled under a policy.
 
     With a publication the accounts are those that may be published, and the incident is what
     these add up to, so that nothing masked comes back through a value.
     """
+    waiting = desk.unlinked()
+    if waiting:
+        say(f"{many(waiting, 'report')} not linked yet and left out; `dateline link` does it")
     public = _public(desk, publication) if publication is not None else None
     for incident in desk.incidents(wanted):
         members = list(desk.members(incident.id))
@@ -46,7 +51,8 @@ def entries(
         if publication is not None:
             judged = [publication.judged(claim) for claim in judged]
         again = publication is not None or policy != incident.policy
-        yield entry_of(incident, members, judged, policy if again else None)
+        entry = entry_of(incident, members, judged, policy if again else None)
+        yield entry if given is None else replace(entry, grades=given)
 
 
 def entry_of(
@@ -84,8 +90,11 @@ def _public(desk: Desk, publication: Publication) -> Mapping[str, _Masked]:
     }
 
 
-def show(name: str, db: Path | None, marks: Marks, every: bool) -> bool:
+def show(
+    name: str, db: Path | None, marks: Marks, every: bool, graded: Path | None = None
+) -> bool:
     """Prints an incident; False if the name leads to none."""
+    given = grades.read(graded) if graded is not None else None
     with Desk(load(db=db).ledger(), write=False) as desk:
         try:
             incident = desk.find_incident(name)
@@ -95,7 +104,7 @@ def show(name: str, db: Path | None, marks: Marks, every: bool) -> bool:
         judged = [v.claim for v in desk.verdicts(incident.id)]
     told = [heard(member) for member in members]
     by_policy = {p: reconcile(told, p, incident.id, judged) for p in POLICIES}
-    entry = entry_of(incident, members, judged, None)
+    entry = replace(entry_of(incident, members, judged, None), grades=given)
     data(incident_view.lines(entry, incident_view.Wish(marks, every, by_policy)))
     return True
 

@@ -27,7 +27,13 @@ class Why:
     as_json: bool = False
 
 
-def show(name: str, db: Path | None, acts: bool = False, why: Why | None = None) -> None:
+def show(
+    name: str,
+    db: Path | None,
+    acts: bool = False,
+    why: Why | None = None,
+    graded: Path | None = None,
+) -> None:
     """Prints an incident, a report, an account or a claim; `acts` adds what was said of it."""
     why = why or Why()
     if (why.as_json and not why.asked) or (why.asked and acts):
@@ -36,14 +42,14 @@ def show(name: str, db: Path | None, acts: bool = False, why: Why | None = None)
         try:
             explain.show_why(name, db, why.as_json, _marks())
         except NotFoundError:
-            if why.as_json or not incidents.show(name, db, _marks(), every=True):
+            if why.as_json or not incidents.show(name, db, _marks(), True, graded):
                 raise
         return
     with _open(db) as desk:
         try:
             found = desk.show(name)
         except NotFoundError:
-            if incidents.show(name, db, _marks(), every=False):
+            if incidents.show(name, db, _marks(), False, graded):
                 return
             raise
         beside = list(acting.beside(desk, found)) if acts else []

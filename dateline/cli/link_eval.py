@@ -6,7 +6,7 @@ Linking sees the accounts of a part all at once, as a ledger does.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +19,7 @@ from dateline.evaluate import ecb, linking
 from dateline.evaluate.corpus.gold import report_row
 from dateline.evaluate.corpus.keys import Keyed, keyed_folder
 from dateline.evaluate.files import json_values
-from dateline.evaluate.tally import Sums, no_counts, resampled, summed
+from dateline.evaluate.tally import Counts, Sums, no_counts, resampled, summed
 from dateline.model.account import Account
 from dateline.model.codec import from_file_form
 from dateline.model.coding import CodedReport
@@ -96,33 +96,48 @@ def _told_together(keys: Sequence[Keyed]) -> list[Keyed]:
 def families(folder: Path, split: str) -> Iterator[str]:
     """Pairs of accounts of families, as the keys tell them."""
     keys = _told_together(keyed_folder(folder, split))
-    told = list(linking.by_key(keys))
-    yield from _families("families, as keyed", told, told)
+    yield from _families("families, as keyed", keys, linking.by_key(keys))
 
 
 def families_coded(folder: Path, split: str) -> Iterator[str]:
     """Pairs of accounts of families, as they are coded; what is not found stands alone."""
     keys = _told_together(keyed_folder(folder, split))
-    coded = _coded([report_row(key) for key in keys])
-    told = linking.by_coding(keys, coded)
-    yield from _families("families, as coded", linking.by_key(keys), told)
+    told = list(linking.by_coding(keys, _coded([report_row(key) for key in keys])))
+    yield from _families("families, as coded", keys, told)
+    found = {one.account.id for one in told}
+    yield from _families("of these, accounts that were found", keys, told, found)
+
+
+def family_pairs(
+    keys: Sequence[Keyed], told: Iterable[linking.Told], only: Container[str] | None = None
+) -> dict[str, Counts]:
+    """The pairs of accounts of each family that stand together; of all, under the name "".
+
+    `told` are the accounts that are linked, all families at once; `only` keeps accounts of the
+    keys of these names.
+    """
+    found = groups((one.account, one.report) for one in told)
+    asked = [one for one in linking.by_key(keys) if _asked(one)]
+    gold: dict[str, dict[str, str]] = {"": {}}
+    for one in asked:
+        if only is None or one.account.id in only:
+            for name in ("", one.family):
+                gold.setdefault(name, {})[one.account.id] = one.incident
+    return {name: linking.pairwise(of, found) for name, of in gold.items()}
 
 
 def _families(
-    title: str, keyed: Iterable[linking.Told], told: Iterable[linking.Told]
+    title: str,
+    keys: Sequence[Keyed],
+    told: Iterable[linking.Told],
+    only: Container[str] | None = None,
 ) -> Iterator[str]:
-    """The line of the families, with 95 % of the samples of families."""
-    of = list(keyed)
-    found = groups((one.account, one.report) for one in told)
-    gold = {one.account.id: one.incident for one in of if _asked(one)}
-    counts = linking.pairwise(gold, found)
-    yield f"{title}\t{len({one.family for one in of})} families, {len(gold)} accounts"
-    parts = [
-        linking.pairwise({n: gold[n] for n in names if n in gold}, found)
-        for names in _by_family(of).values()
-    ]
-    ends = resampled([Sums({_PAIRS: one}) for one in parts], _DRAWS, _f1)[_PAIRS]
-    yield (f"pairwise\tprecision {100 * counts.precision:.1f}"
+    """The lines of the families, with 95 % of the samples of families."""
+    pairs = family_pairs(keys, told, only)
+    counts = pairs.pop("")
+    yield f"{title}\t{len(pairs)} families, {len(keys)} reports"
+    ends = resampled([Sums({_PAIRS: one}) for one in pairs.values()], _DRAWS, _f1)[_PAIRS]
+    yield (f"{_PAIRS}\tprecision {100 * counts.precision:.1f}"
            f"\trecall {100 * counts.recall:.1f}\tF1 {100 * counts.f1:.1f}"
            f"\t(families {100 * ends[0]:.1f} - {100 * ends[1]:.1f})")  # fmt: skip
 
@@ -130,13 +145,6 @@ def _families(
 def _asked(one: linking.Told) -> bool:
     """True for accounts that are linked: what is minimal or no single incident stands alone."""
     return one.account.kind == "single" and not one.account.minimal
-
-
-def _by_family(told: Iterable[linking.Told]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for one in told:
-        out.setdefault(one.family, []).append(one.account.id)
-    return out
 
 
 def _f1(units: Iterable[Sums]) -> dict[str, float]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.desk.flat import flat, tags
 from dateline.model.incident import Heard, Verdict
 from dateline.reconcile import DEFAULT, reconcile
 from dateline.store.incidents import Member, Written
 from dateline.store.linking import Links
+
+_MOST_KEPT = 4000
 
 
 def heard(member: Member) -> Heard:
@@ -26,19 +28,39 @@ def heard(member: Member) -> Heard:
     )
 
 
+class Members:
+    """The accounts of a ledger as they read now; the last ones are kept at hand."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Member] = {}
+
+    def forget(self, accounts: Iterable[str] | None = None) -> None:
+        """Accounts that read otherwise now, or stand in another group; None: all of them."""
+        if accounts is None:
+            self._known.clear()
+        for account in accounts or ():
+            self._known.pop(account, None)
+
+    def of(self, links: Links, accounts: Iterable[str]) -> dict[str, Member]:
+        """The accounts of some ids, of those that count."""
+        wanted = set(accounts)
+        if len(self._known) > _MOST_KEPT:
+            self._known = {a: m for a, m in self._known.items() if a in wanted}
+        for member in links.members(sorted(wanted - self._known.keys())):
+            self._known[member.account.id] = member
+        return {a: self._known[a] for a in wanted if a in self._known}
+
+
 def written(
-    links: Links,
     clusters: Mapping[str, Sequence[str]],
+    found: Mapping[str, Member],
     verdicts: Mapping[str, Sequence[Verdict]],
     run_id: int | None,
 ) -> list[Written]:
     """The incidents of some clusters, by id, under the default policy."""
-    wanted = [account for name in sorted(clusters) for account in clusters[name]]
-    found = {m.account.id: m for m in links.members(wanted)}
     out = []
     for name in sorted(clusters):
-        members = [found[account] for account in clusters[name] if account in found]
-        told = [heard(member) for member in members]
+        told = [heard(found[account]) for account in clusters[name] if account in found]
         said = [verdict.claim for verdict in verdicts.get(name, ())]
         made = reconcile(told, DEFAULT, name, said)
         out.append(Written(made, flat(made, told, run_id), tags(made, told)))

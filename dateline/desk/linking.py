@@ -16,7 +16,7 @@ from dateline import link
 from dateline.desk import decided, ids, voicing
 from dateline.desk.blocks import LedgerBlocks, rank
 from dateline.desk.blocks import written as written_keys
-from dateline.desk.incidents import written
+from dateline.desk.incidents import Members, written
 from dateline.link import Sketch
 from dateline.store import decisions, redaction
 from dateline.store.ledger import Ledger
@@ -53,6 +53,8 @@ class Linker:
         self._ledger = ledger
         self._sketches: dict[int, Sketch] = {}
         self._names: dict[int, str] = {}
+        self._runs = voicing.Runs()
+        self._members = Members()
         self._keys: dict[str, tuple[int, ...]] = {}
 
     def catch_up(
@@ -107,15 +109,17 @@ class Linker:
     def _forget(self) -> None:
         for known in (self._sketches, self._names, self._keys):
             known.clear()
+        self._members.forget()
 
     # --- a batch ---------------------------------------------------------------------------------
 
     def _batch(self, work: _Work, reports: Sequence[str]) -> Linked:
         links = work.links
         standing = links.standing(reports)
-        work.revoiced = voicing.voice(links, standing)
+        work.revoiced = voicing.voice(links, standing, self._runs)
         decisions.follow(links.connection, links.apply, reports)
         changed = self._nodes(work, reports, standing)
+        self._members.forget([*work.anew, *work.gone, *work.revoiced_accounts()])
         links.settled(reports)
         left = [a for held in links.incidents_with(work.gone).values() for a in held]
         again = links.numbers_of([*left, *work.revoiced_accounts()])
@@ -269,10 +273,10 @@ class Linker:
         edges = {(names[a], names[b]): p for (a, b), p in work.edges.items()
                  if a in names and b in names}  # fmt: skip
         held = decided.judged(links, {a: s.report for a, s in nodes.items()})
-        found = link.clusters(nodes, edges, held.same, held.not_same)
+        made = link.clusters(nodes, edges, held.same, held.not_same)
         before = links.incidents_with([*nodes, *work.gone])
         named = ids.name(
-            before, links.former(before), found.groups, work.goes_on,
+            before, links.former(before), made.groups, work.goes_on,
             lambda i: i not in before and links.taken(i), links.ended,
         )  # fmt: skip
         links.drop(sorted(before.keys() - named.clusters.keys()))
@@ -286,8 +290,9 @@ class Linker:
         ]  # fmt: skip
         for at in range(0, len(changed), _AT_ONCE):
             part = {name: named.clusters[name] for name in changed[at : at + _AT_ONCE]}
-            links.put(written(links, part, verdicts, work.run_id))
-        return Linked(incidents=len(changed), too_large=len(found.splits))
+            found = self._members.of(links, (a for held in part.values() for a in held))
+            links.put(written(part, found, verdicts, work.run_id))
+        return Linked(incidents=len(changed), too_large=len(made.splits))
 
 
 @dataclass(slots=True)

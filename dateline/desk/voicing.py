@@ -7,13 +7,34 @@ matter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.link import voices
 from dateline.store.linking import Links, Standing, hashed
 
+_MOST_KEPT = 5000
 
-def voice(links: Links, standing: Mapping[str, Standing]) -> set[str]:
+
+class Runs:
+    """The runs of words of texts, of the ledger's as they are asked for; the last ones are kept
+    at hand."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[int]] = {}
+
+    def load(self, links: Links, reports: Iterable[str]) -> None:
+        """Has those of some reports at hand."""
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
+        for name, text in links.texts(set(reports) - self._known.keys()).items():
+            self._known[name] = voices.runs_of(text)
+
+    def of(self, report: str) -> frozenset[int]:
+        """The runs of a text that is at hand."""
+        return self._known[report]
+
+
+def voice(links: Links, standing: Mapping[str, Standing], runs: Runs) -> set[str]:
     """Puts the reports that tell of something into their groups; returns all those whose group
     has another name now."""
     telling = {name: one.report for name, one in standing.items() if one.accounts}
@@ -25,12 +46,13 @@ def voice(links: Links, standing: Mapping[str, Standing]) -> set[str]:
         found = links.sharing(keys)
         links.sign(name, no, signature, keys)
         tied = {name, *links.versions(name)}
-        alike = {r for r, other in found.items() if _alike(signature, other)}
-        tied |= alike
+        tied |= {r for r, other in found.items() if _alike(signature, other)}
+        rest = found.keys() - tied
+        if rest:
+            runs.load(links, {name, *rest})
+            own = runs.of(name)
+            tied |= {r for r in rest if voices.contained(own, runs.of(r)) >= voices.COPIED}
         changed |= links.unite(tied)
-        for other in sorted(found.keys() - tied):
-            if voices.copied(text, links.text(other)) >= voices.COPIED:
-                changed |= links.unite({name, other})
     return changed
 
 

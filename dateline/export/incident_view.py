@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.export import incidents, wording
+from dateline.export import grades, incidents, wording
 from dateline.export.incidents import Entry, Told
 from dateline.export.terminal import ID_LENGTH, PLAIN, Marks, line, quoted
 from dateline.model.claim import Claim
+from dateline.model.grade import Grades
 from dateline.model.incident import Incident, IncidentField
 from dateline.model.values import Casualty, Range
 from dateline.values import counts
@@ -106,7 +107,7 @@ def _field(entry: Entry, field: IncidentField, wish: Wish) -> Iterator[str]:
         yield from _every(entry, field, wish)
         return
     for told, claim in entry.claims(field.against):
-        yield f"      disputed: {_who_says(told, claim)}"
+        yield f"      disputed: {_who_says(told, claim, entry.grades)}"
 
 
 def _support(field: IncidentField) -> str:
@@ -118,10 +119,15 @@ def _support(field: IncidentField) -> str:
     return ", ".join(facts)
 
 
-def _who_says(told: Told, claim: Claim) -> str:
+def _who_says(told: Told, claim: Claim, given: Grades | None = None) -> str:
     day = told.report.published.day if told.report.published is not None else "no date"
     said_by = line(wording.speaker(claim.source))
     paper = line(told.report.publisher or "unknown publisher")
+    marks = (grades.of_speaker(given, claim.source), grades.of_publisher(given, told.report))
+    said_by, paper = (
+        f"{name} [{mark}]" if mark is not None else name
+        for name, mark in zip((said_by, paper), marks, strict=True)
+    )
     denied = "denied: " if claim.polarity != "affirmed" else ""
     return f"{day}  {denied}{line(wording.show(claim))}  said by {said_by}, in {paper}"
 
@@ -142,7 +148,7 @@ def _one(entry: Entry, name: str, standing: str, wish: Wish) -> Iterator[str]:
         yield f"      {name[:ID_LENGTH]}  a person's verdict"
         return
     told, claim = found
-    yield f"      {name[:ID_LENGTH]}  {standing}: {_who_says(told, claim)}"
+    yield f"      {name[:ID_LENGTH]}  {standing}: {_who_says(told, claim, entry.grades)}"
     if claim.evidence:
         words = quoted(told.report, claim.evidence[0], told.account.summary, wish.marks)
         yield f"                  {words}"
@@ -161,7 +167,8 @@ def _course(entry: Entry, fate: str, wish: Wish) -> Iterator[str]:
         return
     yield from ("", _in(wish.marks.heading, f"How the number {fate} changed"))
     for at, claim in sorted(told, key=_when):
-        yield f"  {_who_says(at, claim)}  {_in(wish.marks.faint, f'({standing[claim.id]})')}"
+        how = _in(wish.marks.faint, f"({standing[claim.id]})")
+        yield f"  {_who_says(at, claim, entry.grades)}  {how}"
 
 
 def _when(found: tuple[Told, Claim]) -> tuple[str, str]:
@@ -177,7 +184,7 @@ def _unknown(entry: Entry, wish: Wish) -> Iterator[str]:
     if told:
         yield from ("", _in(wish.marks.heading, "Said to be unknown or none"))
     for at, claim in told:
-        yield f"  {wording.spaced(claim.slot)}: {_who_says(at, claim)}"
+        yield f"  {wording.spaced(claim.slot)}: {_who_says(at, claim, entry.grades)}"
 
 
 def _accounts(entry: Entry, wish: Wish) -> Iterator[str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from dateline.export import choose, wording
+from dateline.export import choose, grades, wording
 from dateline.export.columns import Cell, Column, joined
 from dateline.model.account import Account
 from dateline.model.claim import Claim, Slot
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Coding
+from dateline.model.grade import Grades
 from dateline.model.incident import Incident, IncidentField
 from dateline.model.report import Report
 from dateline.model.values import Casualty, DateValue, EventType, Interval, Place, Range, Value
@@ -42,6 +43,7 @@ class Entry:
     title: str
     members: tuple[Told, ...]
     lowest: Incident | None = None
+    grades: Grades | None = None
     _heard: dict[str, tuple[Told, Claim]] = field(default_factory=dict)
 
     def claim(self, name: str) -> tuple[Told, Claim] | None:
@@ -296,6 +298,8 @@ def _heard_from() -> tuple[Column[Entry], ...]:
                lambda e: e.incident.review_state),
         Column("policy", "The policy by which figures were chosen.", lambda e: e.incident.policy),
         Column("sources", "Everybody who is cited, with role and medium.", _speakers),
+        Column("grades", "What persons hold of the sources, Admiralty code; no score of truth.",
+               _graded),
         Column("account_ids", "Ids of its accounts.",
                lambda e: " ".join(t.account.id for t in e.members) or None),
         Column("report_ids", "Ids of their reports.",
@@ -316,6 +320,14 @@ def _disputed(entry: Entry) -> Cell:
 def _speakers(entry: Entry) -> Cell:
     sources = (c.source for t in entry.members for c in t.account.claims)
     return joined(wording.speaker(s) for s in sources if s is not None)
+
+
+def _graded(entry: Entry) -> Cell:
+    papers = [(t.report.publisher, grades.of_publisher(entry.grades, t.report))
+              for t in entry.members]  # fmt: skip
+    sources = [c.source for t in entry.members for c in t.account.claims if c.source is not None]
+    speakers = [(wording.speaker_name(s), grades.of_speaker(entry.grades, s)) for s in sources]
+    return joined(f"{name} {grade}" for name, grade in (*papers, *speakers) if grade is not None)
 
 
 def first(entry: Entry) -> Told | None:

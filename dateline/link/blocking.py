@@ -14,11 +14,13 @@ import hashlib
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from dateline.link.sketch import Sketch, Spot
+from dateline.link.wording import rarity
 
-LEADERS = 24
+LEADERS = 16
 MOST_KEYS = 40
 _DAYS = 3
 _CELL = 0.5
@@ -29,10 +31,13 @@ _NARROW = 8
 _NAMES = 6
 _TIMELESS = 4
 _NAMES_UNDATED = 12
+_WORDS_UNDATED = 8
+_RARE = 0.8
 _KINDS = {"explosion": "arms", "remote": "arms", "gun": "arms", "land": "arms", "taking": "taking",
           "crowd": "crowd", "fire": "crowd", "hand": "hand", "police": "police"}  # fmt: skip
 
 
+@lru_cache(maxsize=200_000)
 def rank(account: str) -> str:
     """The place of an account among the members of a block: 16 hex digits of a hash of its id."""
     return hashlib.blake2b(account.encode(), digest_size=8).hexdigest()
@@ -60,6 +65,8 @@ def _keys(sketch: Sketch) -> Iterator[str]:
     yield from (f"n|{name}" for name in rare[:timeless])
     if not stretches:
         yield from (f"u|{cell}|{kind}" for cell in cells for kind in kinds)
+        unknown = sorted((w for w in sketch.words if rarity(w) >= _RARE), key=rank)
+        yield from (f"t|{word}" for word in unknown[:_WORDS_UNDATED])
     yield from (f"y{s}|{cell}|{kind}" for s in stretches for cell in cells for kind in kinds)
     countries = sorted({s.country for s in sketch.spots if s.country} or {"-"})[:2]
     yield from (f"c{d}|{where}|{kind}" for d in days for where in countries for kind in kinds)

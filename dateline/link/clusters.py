@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from dateline.link.blocking import ordered, rank
 from dateline.link.pairs import EDGE, pair
@@ -25,7 +26,7 @@ _ROUNDS = 3
 _CLIP = 4.0
 _BETTER = 0.25
 _CLEARLY = 1.0
-_MEAN = 0.25
+_MEAN = 0.75
 _SHARED = 2
 _LEAST_P = 0.0001
 PairId = tuple[str, str]
@@ -103,15 +104,12 @@ def _units(
 
 @dataclass(slots=True)
 class _Group:
-    """Units that are one incident so far: its accounts by rank, and its reports."""
+    """Units that are one incident so far: its accounts, the first of them by rank, its reports."""
 
     units: list[str]
     accounts: list[str]
-    reports: frozenset[str]
-
-    @property
-    def sample(self) -> Sequence[str]:
-        return self.accounts[:SAMPLE]
+    sample: list[str]
+    reports: set[str]
 
 
 @dataclass(slots=True)
@@ -124,6 +122,7 @@ class _Board:
     apart: set[PairId]
     unit_of: dict[str, str] = field(init=False)
     links: dict[PairId, float] = field(init=False)
+    near: dict[str, list[str]] = field(init=False)
     against: dict[str, set[str]] = field(init=False)
     _odds: dict[PairId, float] = field(init=False, default_factory=dict)
 
@@ -134,6 +133,10 @@ class _Board:
             self.against.setdefault(a, set()).add(b)
             self.against.setdefault(b, set()).add(a)
         self.links = self._links()
+        self.near = {}
+        for a, b in self.links:
+            self.near.setdefault(a, []).append(b)
+            self.near.setdefault(b, []).append(a)
 
     def _links(self) -> dict[PairId, float]:
         """Edges between units, the strongest for each pair."""
@@ -162,18 +165,25 @@ class _Board:
                 name = root[name]
             return name
 
-        for (a, b), p in self.links.items():
-            if p >= threshold and a in names and b in names:
-                one, other = find(a), find(b)
-                root[max(one, other)] = min(one, other)
+        for a in names:
+            for b in self.near.get(a, ()):
+                if a < b and b in names and self.links[(a, b)] >= threshold:
+                    one, other = find(a), find(b)
+                    root[max(one, other)] = min(one, other)
         out: dict[str, list[str]] = {}
         for name in sorted(names):
             out.setdefault(find(name), []).append(name)
         return [out[name] for name in sorted(out)]
 
     def group(self, unit: str) -> _Group:
-        accounts = sorted(self.units[unit], key=_by_rank)
-        return _Group([unit], accounts, frozenset(self.nodes[a].report for a in accounts))
+        return self.grouped([unit])
+
+    def grouped(self, units: Iterable[str]) -> _Group:
+        """The group of some units."""
+        names = list(units)
+        accounts = [a for u in names for a in self.units[u]]
+        sample = nsmallest(SAMPLE, accounts, key=_by_rank)
+        return _Group(names, accounts, sample, {self.nodes[a].report for a in accounts})
 
     def recalled(self, unit: str) -> bool:
         """True if all accounts of a unit are brought up in reports about something else."""
@@ -262,7 +272,7 @@ def _join_all(board: _Board, of: dict[str, _Group], waiting: list[PairId], avera
 
 def _within(board: _Board, part: list[str]) -> list[PairId]:
     names = set(part)
-    return [(a, b) for (a, b) in board.links if a in names and b in names]
+    return [ordered(a, b) for a in part for b in board.near.get(a, ()) if a < b and b in names]
 
 
 def _join(board: _Board, of: dict[str, _Group], link: PairId, averaged: bool) -> bool:
@@ -282,7 +292,8 @@ def _join(board: _Board, of: dict[str, _Group], link: PairId, averaged: bool) ->
 def _merge(of: dict[str, _Group], one: _Group, other: _Group) -> _Group:
     large, small = (one, other) if len(one.accounts) >= len(other.accounts) else (other, one)
     large.units += small.units
-    large.accounts = sorted([*large.accounts, *small.accounts], key=_by_rank)
+    large.accounts += small.accounts
+    large.sample = nsmallest(SAMPLE, [*large.sample, *small.sample], key=_by_rank)
     large.reports |= small.reports
     for unit in small.units:
         of[unit] = large
@@ -290,7 +301,7 @@ def _merge(of: dict[str, _Group], one: _Group, other: _Group) -> _Group:
 
 
 def _join_but(
-    board: _Board, of: dict[str, _Group], one: _Group, other: _Group, twice: frozenset[str]
+    board: _Board, of: dict[str, _Group], one: _Group, other: _Group, twice: set[str]
 ) -> bool:
     """Joins two groups although some reports stand in both; of each the weaker account leaves.
 
@@ -311,7 +322,7 @@ def _join_but(
         return False
     if board.affinity(rest[0].sample, rest[1].sample) < _CLEARLY:
         return False
-    both = sorted([*rest[0].accounts, *rest[1].accounts], key=_by_rank)[: 2 * SAMPLE]
+    both = [*rest[0].sample, *rest[1].sample]
     leaving = {
         min((board.affinity([u], both), u) for u in (doubled[0][r], doubled[1][r]))[1]
         for r in sorted(twice)
@@ -319,7 +330,7 @@ def _join_but(
     whole = _merge(of, one, other)
     kept = _without(board, whole, *leaving)
     if kept is not None:
-        whole.units, whole.accounts, whole.reports = kept.units, kept.accounts, kept.reports
+        _become(whole, kept)
     for unit in leaving:
         of[unit] = board.group(unit)
     return True
@@ -355,13 +366,11 @@ def _move(board: _Board, of: dict[str, _Group], unit: str, near: set[str]) -> bo
     if best is home or (best is None and rest is None):
         return False
     if rest is not None:
-        home.units, home.accounts, home.reports = rest.units, rest.accounts, rest.reports
+        _become(home, rest)
     if best is None:
         of[unit] = own
         return True
-    best.units.append(unit)
-    best.accounts = sorted([*best.accounts, *own.accounts], key=_by_rank)
-    best.reports |= own.reports
+    _merge(of, best, own)
     of[unit] = best
     return True
 
@@ -371,5 +380,10 @@ def _without(board: _Board, group: _Group, *left: str) -> _Group | None:
     units = [u for u in group.units if u not in left]
     if not units:
         return None
-    accounts = [a for a in group.accounts if board.unit_of[a] not in left]
-    return _Group(units, accounts, frozenset(board.nodes[a].report for a in accounts))
+    return board.grouped(units)
+
+
+def _become(group: _Group, other: _Group) -> None:
+    """Makes a group what another is, for all who hold it."""
+    group.units, group.accounts = other.units, other.accounts
+    group.sample, group.reports = other.sample, other.reports

@@ -14,7 +14,7 @@ from dateline.lexicons import table
 from dateline.link.features import features
 from dateline.link.sketch import Sketch
 
-EDGE = 0.5
+EDGE = 0.45
 _ROUND = 4
 
 

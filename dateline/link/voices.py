@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import eq
 
 from rensa import RMinHash
 
@@ -20,9 +21,10 @@ SIZE = 128
 BANDS = 32
 SEED = 41
 ALIKE = 0.6
-COPIED = 0.7
+COPIED = 0.3
 _WORD = re.compile(r"\w+")
-_LEAST_RUNS = 8
+_LEAST_RUNS = 16
+_LEAST_IN_PARAGRAPH = 8
 
 
 def _runs(text: str) -> list[str]:
@@ -59,7 +61,8 @@ def likeness(a: bytes, b: bytes) -> float:
     if not a or not b:
         return 0.0
     ours, theirs = _numbers(a), _numbers(b)
-    return round(sum(x == y for x, y in zip(ours, theirs, strict=True)) / len(ours), 4)
+    same: int = sum(map(eq, ours, theirs))
+    return round(same / len(ours), 4)
 
 
 @cache
@@ -77,7 +80,16 @@ def copied(a: str, b: str) -> float:
     An agency's paragraphs inside a longer article are found so. Texts of a few words count as
     no copies.
     """
-    ours, theirs = frozenset(_runs(a)), frozenset(_runs(b))
+    return contained(runs_of(a), runs_of(b))
+
+
+def runs_of(text: str) -> frozenset[int]:
+    """The runs of a text as numbers that hold within one process, for `contained`."""
+    return frozenset(map(hash, _runs(text)))
+
+
+def contained(ours: frozenset[int], theirs: frozenset[int]) -> float:
+    """`copied`, of texts whose runs are known."""
     least = min(len(ours), len(theirs))
     return round(len(ours & theirs) / least, 4) if least >= _LEAST_RUNS else 0.0
 
@@ -121,7 +133,7 @@ def passage_keys(text: str) -> tuple[str, ...]:
     found: set[str] = set()
     for paragraph in re.split(r"\n\s*\n", text):
         runs = _runs(paragraph)
-        if len(runs) >= _LEAST_RUNS:
+        if len(runs) >= _LEAST_IN_PARAGRAPH:
             hashes = sorted(hashlib.blake2b(r.encode(), digest_size=8).hexdigest() for r in runs)
             found.update(f"q{h}" for h in hashes[:2])
     return tuple(sorted(found)[:40])

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.lexicons import table, words
 from dateline.model.account import Account
@@ -21,6 +21,7 @@ _LEAST_RARITY = 0.35
 _TITLES = frozenset("jr sr ii iii".split())
 
 
+@lru_cache(maxsize=100_000)
 def plain_name(name: str | None) -> str | None:
     """A name in small letters without accents and marks; None if nothing is left."""
     if name is None:
@@ -54,16 +55,16 @@ def _no_names() -> frozenset[str]:
 
 @cache
 def _rarities() -> dict[str, float]:
-    """How rare the stems of the corpus are: the log of all reports to those that hold one."""
+    """How rare the stems of the corpus are: the log of all families to those that hold one."""
     shipped = table("linking_words")
-    reports = float(shipped["reports"])
-    return {stem: math.log(reports / float(n)) for stem, n in shipped["stems"].items()}
+    families = float(shipped["families"])
+    return {stem: math.log(families / float(n)) for stem, n in shipped["stems"].items()}
 
 
 @cache
 def rarity(word: str) -> float:
-    """How rare a stem is, from 0 for one that stands in every report to 1 for an unknown one."""
-    most = math.log(float(table("linking_words")["reports"]))
+    """How rare a stem is, from 0 for one that stands in every family to 1 for an unknown one."""
+    most = math.log(float(table("linking_words")["families"]))
     return _rarities().get(word, most) / most
 
 
@@ -138,6 +139,7 @@ def names_and_words(account: Account, report: Report) -> tuple[frozenset[str], f
     return frozenset(names), frozenset(w for w in found if rarity(w) >= _LEAST_RARITY)
 
 
+@lru_cache(maxsize=256)
 def capitalised(text: str) -> frozenset[str]:
     """Words that stand with a capital within a sentence, and nowhere without one."""
     inner: set[str] = set()

@@ -55,6 +55,9 @@ _MESSAGES = {
 }
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
 _KEPT = "what was stored is kept"
+_WORD_INDEXES = (
+    "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5(%content=%'"
+)
 
 # Full-text indexes (FTS5): that of the ledger over reports, kept by triggers, so that whatever
 # writes or redacts a report keeps it true; and that of a shelf in memory.
@@ -212,6 +215,8 @@ def scrub(engine: Engine, path: Path) -> None:
     with guard(path), engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
+        for (name,) in raw.execute(_WORD_INDEXES).fetchall():  # their old words outlive a delete
+            raw.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("VACUUM")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

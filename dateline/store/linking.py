@@ -12,7 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from dateline.model.account import Account
 from dateline.model.codec import build
@@ -250,9 +260,10 @@ class Links:
     def drop_edges(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Takes pairs away that are compared no longer."""
         edges = linked.edges
-        for a, b in pairs:
-            mine = (edges.c.a == min(a, b)) & (edges.c.b == max(a, b))
-            self.connection.execute(delete(edges).where(mine))
+        gone = [{"one": min(pair), "two": max(pair)} for pair in pairs]
+        mine = (edges.c.a == bindparam("one")) & (edges.c.b == bindparam("two"))
+        if gone:
+            self.connection.execute(delete(edges).where(mine), gone)
 
     def add_edges(self, edges: Iterable[tuple[int, int, float]]) -> None:
         """Pairs of nodes with their scores, in any order."""
@@ -305,11 +316,14 @@ class Links:
             found.update({row.report_id: row.data for row in rows_})
         return found
 
-    def text(self, report_id: str) -> str:
-        """The text of a report."""
+    def texts(self, reports: Iterable[str]) -> dict[str, str]:
+        """The texts of some reports."""
         words = tables.reports
-        found = self.connection.execute(select(words.c.text).where(words.c.id == report_id))
-        return str(found.scalar_one())
+        out: dict[str, str] = {}
+        for some in batches(sorted(set(reports))):
+            query = select(words.c.id, words.c.text).where(words.c.id.in_(some))
+            out.update({row.id: row.text for row in self.connection.execute(query)})
+        return out
 
     def versions(self, report_id: str) -> list[str]:
         """The reports of the same page that have a voice."""

@@ -159,7 +159,7 @@ def test_a_coding_that_reads_otherwise_moves_its_account(desk: Desk) -> None:
     oruba = desk.find_incident(ids(WORLD[0])[0]).id
     moved = telling(2, killed=4, coder=OTHER)
     old = moved.coding.accounts[0]
-    day = DateValue(Interval("2026-04-20", "2026-04-20"), precision="day")
+    day = DateValue(Interval("2021-04-20", "2021-04-20"), precision="day")
     claims = tuple(replace(c, value=day) if c.slot == "date" else c for c in old.claims)
     new = replace(old, claims=claims)
     keep(desk, CodedReport(moved.report, Coding(moved.report.id, OTHER, True, accounts=(new,))))

@@ -140,7 +140,7 @@ def test_an_empty_map_is_a_map() -> None:
 
 
 def test_claims_have_no_map() -> None:
-    with pytest.raises(InputError, match="--rows accounts"):
+    with pytest.raises(InputError, match="--rows incidents or accounts"):
         stream(Order("geojson", "claims"))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import Country, Db, handled
+from dateline.cli.common import Country, Db, Grades, handled
 
 commands = typer.Typer()
 
@@ -94,6 +94,7 @@ def export(
             "days older than the newest one.",
         ),
     ] = 3,
+    grades: Grades = None,
     db: Db = None,
 ) -> None:
     """Export the ledger: its incidents, accounts or claims as a table, a map or the record.
@@ -106,7 +107,7 @@ def export(
 
     chosen = [reason.value for reason in include or ()]
     asked = exports.Public(public, delay_days)
-    wish = exports.Export(format_.value, rows.value, output, chosen, asked, policy)
+    wish = exports.Export(format_.value, rows.value, output, chosen, asked, policy, grades)
     exports.export(wish, db)
 
 
