@@ -18,6 +18,7 @@ from dateline.export.terminal import Marks
 from dateline.model.claim import Claim
 from dateline.model.grade import Grades
 from dateline.model.incident import Incident
+from dateline.model.values import DateValue
 from dateline.reconcile import DEFAULT, POLICIES, reconcile, title
 from dateline.settings import load
 from dateline.store.filters import EVERYTHING
@@ -39,9 +40,7 @@ def entries(
     With a publication the accounts are those that may be published, and the incident is what
     these add up to, so that nothing masked comes back through a value.
     """
-    waiting = desk.unlinked()
-    if waiting:
-        say(f"{many(waiting, 'report')} not linked yet and left out; `dateline link` does it")
+    _tell_of_waiting(desk)
     public = _public(desk, publication) if publication is not None else None
     for incident in desk.incidents(wanted):
         members = list(desk.members(incident.id))
@@ -53,6 +52,12 @@ def entries(
         again = publication is not None or policy != incident.policy
         entry = entry_of(incident, members, judged, policy if again else None)
         yield entry if given is None else replace(entry, grades=given)
+
+
+def _tell_of_waiting(desk: Desk) -> None:
+    waiting = desk.unlinked()
+    if waiting:
+        say(f"{many(waiting, 'report')} not linked yet and left out; `dateline link` does it")
 
 
 def entry_of(
@@ -110,11 +115,23 @@ def show(
 
 
 def listed(wanted: Filter, db: Path | None) -> None:
-    """Prints one line for each incident that passes the filter."""
-    count = 0
+    """Prints one line for each incident that passes the filter, the newest first."""
+    rows: list[tuple[str, str, tuple[str, ...]]] = []
     with Desk(load(db=db).ledger(), write=False) as desk:
-        for entry in entries(desk, wanted):
-            data((row(incident_view.summary(entry)),))
-            count += 1
-    if count == 0:
+        _tell_of_waiting(desk)
+        for incident in desk.incidents(wanted):
+            cells = incident_view.summary(incident, title(incident))
+            rows.append((_day(incident), incident.id, cells))
+    rows.sort(key=lambda r: r[1])
+    rows.sort(key=lambda r: r[0], reverse=True)
+    data(row(cells) for _, _, cells in rows)
+    if not rows:
         say("no incident passes; see what there is with `dateline db info`")
+
+
+def _day(incident: Incident) -> str:
+    """The last day on which it may have begun, else that of the first report."""
+    when = incident.field("date")
+    if when is not None and isinstance(when.value, DateValue) and when.value.start is not None:
+        return when.value.start.latest or when.value.start.earliest or ""
+    return incident.first_reported or ""
