@@ -18,6 +18,7 @@ from dateline.cli.commands import (
     exports,
     gazetteer,
     incidents,
+    serving,
     snapshots,
 )
 from dateline.cli.common import EXIT_CODES, Country, Db, Grades, data, handled
@@ -37,6 +38,8 @@ app.add_typer(exports.commands)
 app.add_typer(acts.commands)
 app.add_typer(incidents.commands)
 app.add_typer(snapshots.commands)
+app.add_typer(serving.commands)
+app.add_typer(serving.users, name="users")
 app.add_typer(gazetteer.commands, name="gazetteer")
 app.add_typer(database, name="db")
 app.add_typer(evals.commands, name="eval")

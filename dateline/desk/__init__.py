@@ -351,6 +351,10 @@ class Desk:
         """Every report, as it counts now, in the order in which they came."""
         return self.ledger.views.reports()
 
+    def numbered(self, after: str | None, limit: int) -> list[str]:
+        """The ids of up to `limit` coded reports after one of an id, in the order they came."""
+        return self.ledger.views.numbered(after, limit)
+
     def codings(
         self, family: str | None = "dateline", history: bool = False
     ) -> Iterator[CodedReport]:

@@ -59,6 +59,38 @@ _WORD_INDEXES = (
     "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5(%content=%'"
 )
 
+# Full-text indexes (FTS5): that of the ledger over reports, kept by triggers, so that whatever
+# writes or redacts a report keeps it true; and that of a shelf in memory.
+_TOKENS = "tokenize='porter unicode61 remove_diacritics 2'"
+WORDS_SQL = (
+    "CREATE VIRTUAL TABLE words USING fts5(body, incident_id UNINDEXED, kind UNINDEXED, "
+    f"report_id UNINDEXED, {_TOKENS})"
+)
+REPORT_WORDS_SQL = (
+    "CREATE VIRTUAL TABLE report_words USING fts5(title, text, content='reports', "
+    f"content_rowid='no', {_TOKENS})",
+    "CREATE TRIGGER report_words_new AFTER INSERT ON reports BEGIN "
+    "INSERT INTO report_words(rowid, title, text) VALUES (new.no, new.title, new.text); END",
+    "CREATE TRIGGER report_words_gone AFTER DELETE ON reports BEGIN "
+    "INSERT INTO report_words(report_words, rowid, title, text) "
+    "VALUES ('delete', old.no, old.title, old.text); END",
+    "CREATE TRIGGER report_words_other AFTER UPDATE OF title, text ON reports BEGIN "
+    "INSERT INTO report_words(report_words, rowid, title, text) "
+    "VALUES ('delete', old.no, old.title, old.text); "
+    "INSERT INTO report_words(rowid, title, text) VALUES (new.no, new.title, new.text); END",
+)
+WORDS_AGAIN = "INSERT INTO report_words(report_words) VALUES ('rebuild')"
+WORDS_FOUND = "SELECT rowid FROM report_words WHERE report_words MATCH :wanted"
+SHELF_FOUND = "words MATCH :wanted"
+
+
+def open_memory() -> Engine:
+    """A database in memory, of one connection that any thread may use, one at a time."""
+    from sqlalchemy.pool import StaticPool
+
+    threads = {"check_same_thread": False}
+    return create_engine("sqlite://", poolclass=StaticPool, connect_args=threads)
+
 
 def open_engine(options: LedgerOptions, write: bool) -> Engine:
     """An engine on the ledger file; without `write` the file is never changed."""

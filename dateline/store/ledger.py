@@ -10,7 +10,8 @@ from dateline.errors import InputError, StopError
 from dateline.settings import LedgerOptions
 from dateline.store import schema
 from dateline.store.acts import Apply
-from dateline.store.engine import open_engine, prepare, scrub, writing
+from dateline.store.browse import Browse, homes, words_of_ledger
+from dateline.store.engine import open_engine, prepare, reading, scrub, writing
 from dateline.store.incident_views import Incidents
 from dateline.store.linking import Links
 from dateline.store.views import Views
@@ -50,8 +51,14 @@ class Ledger:
             raise
         self.views = Views(self._engine, path, apply)
         self.incidents = Incidents(self._engine, path, apply)
+        self.browse = Browse(lambda: reading(self._engine, path), words_of_ledger)
         self._apply = apply
         self._writer = Writer(self._engine, path) if write else None
+
+    def homes(self) -> dict[str, tuple[str, str]]:
+        """Own id of each account that counts to its lasting id and its incident."""
+        with reading(self._engine, self.path) as c:
+            return homes(c)
 
     @property
     def writer(self) -> Writer:

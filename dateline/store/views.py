@@ -83,6 +83,22 @@ class Views:
             for part in c.execute(query).scalars().partitions(CHUNK):
                 yield from load.reports_of(c, [(report_id, None) for report_id in part])
 
+    def numbered(self, after: str | None, limit: int) -> list[str]:
+        """The ids of up to `limit` coded reports after one of an id, in the order they came;
+        NotFoundError if there is no report of that id."""
+        reports, codings = tables.reports, tables.codings
+        query = select(reports.c.id).where(
+            select(codings.c.id).where(codings.c.report_id == reports.c.id, codings.c.counts)
+            .exists()
+        )  # fmt: skip
+        with reading(self._engine, self._path) as c:
+            if after is not None:
+                number = c.execute(select(reports.c.no).where(reports.c.id == after)).scalar()
+                if number is None:
+                    raise NotFoundError(f"no report is called '{after}'")
+                query = query.where(reports.c.no > number)
+            return list(c.execute(query.order_by(reports.c.no).limit(limit)).scalars())
+
     def codings(
         self, family: str | None = "dateline", history: bool = False
     ) -> Iterator[CodedReport]:

@@ -34,8 +34,13 @@ def test_a_new_ledger_lets_readers_and_a_writer_work_side_by_side(path: Path) ->
 
 
 def test_the_migrations_make_exactly_the_tables(ledger: Ledger) -> None:
+    def own(name: str | None, kind: str, _: object) -> bool:
+        """Not the full-text index, which is no table of the record."""
+        return kind != "table" or not str(name).startswith("report_words")
+
     with ledger._engine.connect() as c:
-        assert compare_metadata(MigrationContext.configure(c), metadata) == []
+        context = MigrationContext.configure(c, opts={"include_name": own})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_the_head_is_the_last_migration() -> None:
