@@ -18,7 +18,8 @@ _DATE = (
 )
 # "the raid of 14 June", "the explosion at the station, 11 May"
 _BEHIND = re.compile(
-    rf"(?:[^.,;]{{0,60}}?\b(?:of|on|from)|[^.,;]{{0,60}},) (?:last |this |the night of )?{_DATE}\b",
+    rf"(?:[^.,;]{{0,60}}?\b(?:of|on|from)|[^.,;]{{0,60}},) "
+    rf"(?:last |this |the night of )?{_DATE}\b",
     re.IGNORECASE,
 )
 # "Thursday's strike", "the June 14 raid", "14 November: raid"
@@ -35,7 +36,9 @@ _SOON = re.compile(
 _HAPPENED = re.compile(r"[^.,;]{0,30}?\b(?:took place|happened|occurred|began|came)\b")
 _FIRM = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 # what is attacked in words is attacked for something
-_WORDS = re.compile(r"\b(?:for (?:his|her|its|their|not|being|\w+ing)|over (?:his|her|its|their))\b")
+_WORDS = re.compile(
+    r"\b(?:for (?:his|her|its|their|not|being|\w+ing)|over (?:his|her|its|their))\b"
+)
 
 
 def dated(sentence: Sentence, trigger: Trigger, text: str) -> bool:
