@@ -30,6 +30,8 @@ _VICTIM = re.compile(
     r"one of (?:them|the)|of the (?:wounded|injured))\b",
     re.IGNORECASE,
 )
+# the day of a burial is not that of the deaths
+_BURIED = re.compile(r"bur(?:y|ied|ying|ial)\b", re.IGNORECASE)
 _SCUFFLE = frozenset({"clash", "other", "raid", "arrest"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
@@ -80,7 +82,8 @@ def tolls(mentions: Iterable[Mention]) -> set[tuple[str, int]]:
     """The (fate, stated number) pairs among casualty mentions."""
     found: set[tuple[str, int]] = set()
     for m in mentions:
-        if isinstance(m.value, Casualty) and m.value.count and m.value.count.stated:
+        part = "part" in m.rule.split(":")
+        if isinstance(m.value, Casualty) and m.value.count and m.value.count.stated and not part:
             found.add((m.value.fate, m.value.count.stated))
     return found
 
@@ -143,6 +146,8 @@ def _harm_of_its_own(out: list[Draft], unit: Unit, title: list[Unit]) -> bool:
         or not unit.firm_dates
         or cues.pattern("chance").search(unit.words)
     ):
+        return False
+    if any(_BURIED.match(m.text) for m in unit.seeds):
         return False
     return all(m.key == "killed" for m in unit.seeds) and not _VICTIM.search(unit.words)
 
@@ -217,18 +222,12 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
         if bare:
             return out[0]
         return fitting[-1] if fitting else None
-    candidates = [d for d in out if not _conflicts(d, unit) and not _stale(parsed, d, unit)]
-    if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
-        candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
-    if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
-        candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
-    if unit.separate and not _definite(parsed, unit):
-        candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
-    if unit.aggregate and not _shares_toll(candidates, unit):
-        candidates = [d for d in candidates if d.aggregate]
+    candidates = _candidates(parsed, out, focus, unit)
     if not candidates:
         return None
     named = [d for d in candidates if _supported(d, unit)]
+    if bare and focus in candidates and focus is not None and _continues(focus, unit):
+        return focus
     if named:
         return named[0] if named[0] is out[0] or focus not in named else (focus or named[0])
     if (
@@ -241,6 +240,28 @@ def _home(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> 
     if news and (bare or _definite(parsed, unit) or _compatible_place(news[0], unit)):
         return news[0]
     return None
+
+
+def _same_breath(draft: Draft, unit: Unit) -> bool:
+    """Told in one sentence with a crowd that is violent there ("blocking the road attacked")."""
+    last = draft.units[-1]
+    same = unit.sentence == last.sentence and "crowd" in draft.families
+    return same and not only_crowd(last) and not only_crowd(unit)
+
+
+def _candidates(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Unit) -> list[Draft]:
+    """The drafts that the unit may go on telling."""
+    bare = not unit.dates and not unit.places
+    candidates = [d for d in out if not _conflicts(d, unit) and not _stale(parsed, d, unit)]
+    if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
+        candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
+    if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
+        candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
+    if unit.separate and not _definite(parsed, unit):
+        candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
+    if unit.aggregate and not _shares_toll(candidates, unit):
+        candidates = [d for d in candidates if d.aggregate]
+    return candidates
 
 
 def _gathering(unit: Unit) -> bool:
@@ -320,7 +341,7 @@ def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
         return True
     if scenes_apart(unit.places, draft.places):
         return True
-    if not strict:
+    if not strict or _same_breath(draft, unit):
         return False
     if _gathering(unit) and draft.families and not _has_crowd(draft):
         return True

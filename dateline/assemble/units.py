@@ -19,6 +19,7 @@ _NO_DATES = frozenset(
 REAL = frozenset({"real"})
 STATE = frozenset({"police", "military", "paramilitary", "peacekeepers", "intelligence"})
 _DAYS = frozenset({"hour", "day", "days"})
+_MONTHS = _DAYS | {"week", "month"}
 _DURING = re.compile(r"\b(?:during|amid|at|in)\s+(?:\w+[-’' ]*){0,4}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _OPENS = 12
@@ -78,10 +79,10 @@ class Unit:
 
     @property
     def firm_days(self) -> list[Mention]:
-        """Firm dates that name a day."""
+        """Firm dates that name a day, or a month and no longer time."""
         return [
             m for m in self.firm_dates
-            if isinstance(m.value, DateValue) and m.value.precision in _DAYS
+            if isinstance(m.value, DateValue) and m.value.precision in _MONTHS
         ]  # fmt: skip
 
     def held(self, *grips: Grip) -> list[Mention]:

@@ -57,9 +57,8 @@ def settle(
     accounts = complete(parsed, accounts, mentions)
     kept = keep(parsed, accounts, mentions)
     kept = related(parsed, roles_told(parsed, adopt(parsed, accounts, kept), mentions))
-    return tuple(
-        rivals(parsed.report, tied(parsed, headlines(counted(account)))) for account in kept
-    )
+    once = (headlines(counted(account)) for account in kept)
+    return tuple(rivals(parsed.report, tied(parsed, account)) for account in once)
 
 
 def complete(
