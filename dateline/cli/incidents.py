@@ -18,6 +18,7 @@ from dateline.export.terminal import Marks
 from dateline.model.claim import Claim
 from dateline.model.grade import Grades
 from dateline.model.incident import Incident
+from dateline.model.values import DateValue
 from dateline.reconcile import DEFAULT, POLICIES, reconcile, title
 from dateline.settings import load
 from dateline.store.filters import EVERYTHING
@@ -33,15 +34,14 @@ def entries(
     policy: str = DEFAULT,
     publication: Publication | None = None,
     given: Grades | None = None,
+    lowest: bool = False,
 ) -> Iterator[Entry]:
     """The incidents that a filter lets pass, by id, reconciled under a policy.
 
     With a publication the accounts are those that may be published, and the incident is what
     these add up to, so that nothing masked comes back through a value.
     """
-    waiting = desk.unlinked()
-    if waiting:
-        say(f"{many(waiting, 'report')} not linked yet and left out; `dateline link` does it")
+    _tell_of_waiting(desk)
     public = _public(desk, publication) if publication is not None else None
     for incident in desk.incidents(wanted):
         members = list(desk.members(incident.id))
@@ -51,22 +51,35 @@ def entries(
         if publication is not None:
             judged = [publication.judged(claim) for claim in judged]
         again = publication is not None or policy != incident.policy
-        entry = entry_of(incident, members, judged, policy if again else None)
+        entry = entry_of(incident, members, judged, policy if again else None, lowest)
         yield entry if given is None else replace(entry, grades=given)
 
 
+def _tell_of_waiting(desk: Desk) -> None:
+    waiting = desk.unlinked()
+    if waiting:
+        say(f"{many(waiting, 'report')} not linked yet and left out; `dateline link` does it")
+
+
 def entry_of(
-    incident: Incident, members: list[Member], judged: list[Claim], policy: str | None
+    incident: Incident,
+    members: list[Member],
+    judged: list[Claim],
+    policy: str | None,
+    lowest: bool = False,
 ) -> Entry:
-    """An incident with its accounts, made anew under a policy if one is given."""
+    """An incident with its accounts, made anew under a policy if one is given.
+
+    With `lowest` it is also made under the policy of the layout of ACLED data.
+    """
     told = [heard(member) for member in members]
     made = incident
     if policy is not None:
         made = reconcile(told, policy, incident.id, judged)
         made = replace(made, review_state=incident.review_state)
-    lowest = made if made.policy == LOWEST else reconcile(told, LOWEST, incident.id, judged)
+    least = reconcile(told, LOWEST, incident.id, judged) if lowest else None
     pairs = tuple(Told(m.report, m.account) for m in members)
-    return Entry(made, title(made), pairs, lowest)
+    return Entry(made, title(made), pairs, least)
 
 
 class _Masked:
@@ -110,11 +123,23 @@ def show(
 
 
 def listed(wanted: Filter, db: Path | None) -> None:
-    """Prints one line for each incident that passes the filter."""
-    count = 0
+    """Prints one line for each incident that passes the filter, the newest first."""
+    rows: list[tuple[str, str, tuple[str, ...]]] = []
     with Desk(load(db=db).ledger(), write=False) as desk:
-        for entry in entries(desk, wanted):
-            data((row(incident_view.summary(entry)),))
-            count += 1
-    if count == 0:
+        _tell_of_waiting(desk)
+        for incident in desk.incidents(wanted):
+            cells = incident_view.summary(incident, title(incident))
+            rows.append((_day(incident), incident.id, cells))
+    rows.sort(key=lambda r: r[1])
+    rows.sort(key=lambda r: r[0], reverse=True)
+    data(row(cells) for _, _, cells in rows)
+    if not rows:
         say("no incident passes; see what there is with `dateline db info`")
+
+
+def _day(incident: Incident) -> str:
+    """The last day on which it may have begun, else that of the first report."""
+    when = incident.field("date")
+    if when is not None and isinstance(when.value, DateValue) and when.value.start is not None:
+        return when.value.start.latest or when.value.start.earliest or ""
+    return incident.first_reported or ""

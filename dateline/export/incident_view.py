@@ -106,8 +106,19 @@ def _field(entry: Entry, field: IncidentField, wish: Wish) -> Iterator[str]:
     if wish.every:
         yield from _every(entry, field, wish)
         return
+    yield from _example(entry, field, wish)
     for told, claim in entry.claims(field.against):
         yield f"      disputed: {_who_says(told, claim, entry.grades)}"
+
+
+def _example(entry: Entry, field: IncidentField, wish: Wish) -> Iterator[str]:
+    """The words of the first claim that stands for a value, and who says them."""
+    found = next((f for f in entry.claims(field.claims) if f[1].evidence), None)
+    if found is not None:
+        told, claim = found
+        words = quoted(told.report, claim.evidence[0], told.account.summary, wish.marks)
+        said_by = line(wording.speaker(claim.source))
+        yield f"      {words}  {_in(wish.marks.faint, f'({said_by})')}"
 
 
 def _support(field: IncidentField) -> str:
@@ -204,15 +215,11 @@ def _in(marks: tuple[str, str], words: str) -> str:
     return f"{marks[0]}{words}{marks[1]}" if words else words
 
 
-def summary(entry: Entry) -> tuple[str, str, str, str]:
+def summary(incident: Incident, title: str) -> tuple[str, str, str, str]:
     """An incident as the cells of a list: id's beginning, title, toll, how widely reported."""
-    tolls = [
-        w.split(" (")[0]
-        for fate in _FATES
-        if (f := entry.incident.field("casualties", fate)) is not None
-        and (w := incidents.shown(f))
-    ]
-    counted = entry.incident.sources
-    disputed = "; disputed" if any(f.disputed for f in entry.incident.fields) else ""
+    found = (incident.field("casualties", fate) for fate in _FATES)
+    tolls = [w.split(" (")[0] for f in found if f is not None and (w := incidents.shown(f))]
+    counted = incident.sources
+    disputed = "; disputed" if any(f.disputed for f in incident.fields) else ""
     heard = f"{_many(counted.reports, 'report')}, {_many(counted.origins, 'origin')}{disputed}"
-    return entry.incident.id[:ID_LENGTH], line(entry.title), line(", ".join(tolls)), heard
+    return incident.id[:ID_LENGTH], line(title), line(", ".join(tolls)), heard

@@ -15,7 +15,9 @@ from typer.testing import Result
 
 from dateline.cli import exports
 from dateline.desk import Desk, RunInfo
+from dateline.export import jsonl
 from dateline.export.incidents import columns
+from dateline.reconcile import POLICIES
 
 Run = Callable[..., Result]
 
@@ -209,3 +211,12 @@ def test_what_is_exported_reads_back_as_ours(run: Run, attack: Path) -> None:
     run("export", "--format", "csv", "-o", "ours.csv")
     rows = [x.split("\t") for x in run("compare", "--with", "ours.csv").stdout.splitlines()][1:]
     assert [(r[0], r[1], r[2] == r[3]) for r in rows] == [("both", "1.0000", True)] * 2
+
+
+def test_the_measure_of_incidents_names_what_several_reports_tell(run: Run, here: Path) -> None:
+    coded = here / "coded.jsonl"
+    coded.write_text("".join(jsonl.line(one) for one in (*RISING, ELSEWHERE)))
+    lines = run("eval", "incidents", "reports.jsonl", "--coded", "coded.jsonl").stdout.splitlines()
+    rows = [line.split("\t") for line in lines]
+    assert rows[0][2:6] == [f"killed_{p}" for p in POLICIES]
+    assert [r[:6] for r in rows[1:]] == [["3", "Attack, Oruba, 2 Mar 2026"] + ["11"] * 4]

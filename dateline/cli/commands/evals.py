@@ -161,3 +161,17 @@ def linking(
     from dateline.cli import link_eval
 
     link_eval.command(part, split, keys, folder)
+
+
+@commands.command("incidents")
+@handled
+def incidents(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files of reports, JSONL.")
+    ],
+    coded: Coded = None,
+) -> None:
+    """Link the reports and print each incident that several tell, its toll by every policy."""
+    from dateline.cli import eval_incidents
+
+    eval_incidents.run(reports, coded)
