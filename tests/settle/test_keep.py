@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from coded import only
+from dataclasses import replace
+
+from coded import only, parsed
 
 from dateline.lexicons import table
 from dateline.model.mention import Mention
 from dateline.model.span import Span
-from dateline.settle.keep import features, reality, score
+from dateline.settle.keep import features, keep, reality, score
 
 
 def act(modality: str) -> Mention:
@@ -46,3 +48,20 @@ def test_every_weight_is_a_number_that_some_feature_may_have() -> None:
     for name, weight in table("keep")["weights"].items():
         assert isinstance(weight, float)
         assert name in known or name.startswith("family_")
+
+
+def test_the_likeliest_account_of_a_report_that_would_be_left_with_none_stays() -> None:
+    account = only("Gunmen killed nine traders in Kano on Thursday.")
+    report = parsed("Gunmen killed nine traders in Kano on Thursday. " * 9)
+    low, least = table("keep")["lone_threshold"], table("keep")["threshold"]
+    assert low < least
+    thin = [
+        replace(account, claims=tuple(c for c in account.claims if c.slot in slots))
+        for slots in ({"act"}, {"act", "casualty"}, {"act", "casualty", "place"})
+    ]
+    thin += [replace(a, foreground=False) for a in thin]
+    told = [score(features(a, 1.0, False)) for a in thin]
+    for found, one in zip(told, thin, strict=True):
+        assert keep(report, (one,)) == ((one,) if found >= low else ())
+    assert keep(report, (account, *thin))[0] == account
+    assert keep(report, ()) == ()
