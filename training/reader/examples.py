@@ -10,9 +10,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from dateline.parse.pieces import Window, windows
 from training.reader.documents import Document
 from training.reader.labels import ATTRIBUTES, ROLES, SOURCES, WINDOW_LABELS
-from training.reader.windows import Window, windows
 
 _ROLE = {role: i for i, role in enumerate(ROLES)}
 

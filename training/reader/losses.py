@@ -122,7 +122,9 @@ def loss_of(net: Net, batch: Batch, empties: int = 1) -> dict[str, Tensor]:
             for a, b in combinations(range(min(len(owners), 8 * MOST_LINKED)), 2)
             if held[a][0] == held[b][0]
         ]
-        one = [(a, b, owners[a] == owners[b]) for a, b in near if held[a][1].role == held[b][1].role]
+        one = [
+            (a, b, owners[a] == owners[b]) for a, b in near if held[a][1].role == held[b][1].role
+        ]
         told = [
             (a, b, bool(held[a][1].incidents & held[b][1].incidents))
             for a, b in near

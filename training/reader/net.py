@@ -11,8 +11,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from dateline.parse.pieces import MOST_PIECES
 from training.reader.labels import ATTRIBUTES, ROLES, WINDOW_LABELS
-from training.reader.windows import MOST_PIECES
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,11 @@ import numpy as np
 import torch
 from torch import nn
 
+from dateline.parse.pieces import load_tokenizer
 from training.reader.documents import Document, corpus_documents, muc_documents
 from training.reader.examples import Example, batch, examples
 from training.reader.losses import loss_of
 from training.reader.net import Net, Shape
-from training.reader.windows import load_tokenizer
 
 WARM = 0.06
 FORECAST_AFTER = 50
@@ -167,7 +167,7 @@ class Run:
     def go(self, budget: float, keep: float, steps: int | None = None) -> bool:
         """Trains to the end, or `steps` steps; False if the forecast is beyond the budget."""
         begun = kept = time.monotonic()
-        seen, first = 0, self.step
+        seen, first, forecast = 0, self.step, False
         sums: Counter[str] = Counter()
         while self.step < self.total:
             batches = order(self.held, self.plan, self.epoch)
@@ -179,7 +179,8 @@ class Run:
                 self.step += 1
                 done = self.step - first
                 took = time.monotonic() - begun
-                if done == FORECAST_AFTER:
+                if done == FORECAST_AFTER and not forecast:
+                    forecast = True
                     whole = (self.spent + took / done * (self.total - first)) / 60
                     print(f"{seen / took:.0f} tokens a second; {whole:.0f} minutes in all")
                     if whole > budget:

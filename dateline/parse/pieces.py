@@ -2,16 +2,21 @@
 
 Windows cover all of a text, end at the end of a sentence where they can, and never overlap.
 A span begins and ends at the border of a word, does not begin with an article and holds at most
-`MOST_PIECES` word pieces. The run-time module `dateline/parse/pieces.py` cuts alike.
+`MOST_PIECES` word pieces. Training and reading cut alike: both call this.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tokenizers import Tokenizer
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Ints = NDArray[np.int64]
 
 MOST_WINDOW = 510
 MOST_PIECES = 16
@@ -19,21 +24,23 @@ _ENDS = (".", "!", "?")
 _ARTICLES = ("a", "an", "the")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Window:
     """Word pieces of a stretch of a text, with [CLS] and [SEP], and the spans it offers.
 
     `starts`, `ends` are characters of each piece; `spans` is (n, 2): first and last piece.
     """
 
-    ids: np.ndarray
-    starts: np.ndarray
-    ends: np.ndarray
-    spans: np.ndarray
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    spans: Ints
 
 
 def load_tokenizer(path: str) -> Tokenizer:
     """The tokenizer of a JSON file, without truncation and padding."""
+    from tokenizers import Tokenizer  # here: starting without a model costs nothing
+
     tokenizer = Tokenizer.from_file(path)
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -61,7 +68,7 @@ def _cuts(tokens: list[str], words: list[int]) -> list[tuple[int, int]]:
     return cuts
 
 
-def _offered(tokens: list[str], words: list[int]) -> np.ndarray:
+def _offered(tokens: list[str], words: list[int]) -> Ints:
     """The spans of a window, in pieces counted with [CLS] in front."""
     n = len(tokens)
     first = [i for i in range(n) if i == 0 or words[i] != words[i - 1]]
