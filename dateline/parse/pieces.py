@@ -8,13 +8,10 @@ A span begins and ends at the border of a word, does not begin with an article a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 Ints = NDArray[np.int64]
 
@@ -35,16 +32,6 @@ class Window:
     starts: Ints
     ends: Ints
     spans: Ints
-
-
-def load_tokenizer(path: str) -> Tokenizer:
-    """The tokenizer of a JSON file, without truncation and padding."""
-    from tokenizers import Tokenizer  # here: starting without a model costs nothing
-
-    tokenizer = Tokenizer.from_file(path)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def _cuts(tokens: list[str], words: list[int]) -> list[tuple[int, int]]:
@@ -85,9 +72,9 @@ def _offered(tokens: list[str], words: list[int]) -> Ints:
     return np.array(spans, dtype=np.int64).reshape(-1, 2)
 
 
-def windows(tokenizer: Tokenizer, text: str) -> list[Window]:
-    """All windows of a text, in order."""
-    coded: Any = tokenizer.encode(text, add_special_tokens=False)
+def windows(tokenizer: Any, text: str) -> list[Window]:
+    """All windows of a text, in order, by the `Tokenizer` of the library tokenizers."""
+    coded = tokenizer.encode(text, add_special_tokens=False)
     ids, offsets, words, tokens = coded.ids, coded.offsets, coded.word_ids, coded.tokens
     before, after = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     made = []

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from dateline.errors import InputError
 from dateline.model.reading import Candidate, Reading
-from dateline.parse.pieces import Window, load_tokenizer, windows
+from dateline.parse.pieces import Window, windows
 
 DIGITS = 4
 _FILES = ("card.json", "encoder.onnx", "fillers.onnx", "tokenizer.json")
@@ -62,7 +62,7 @@ class ModelReader:
         self._name = name
         card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
         self._heads: Mapping[str, Any] = card["heads"]
-        self._tokenizer = load_tokenizer(str(folder / "tokenizer.json"))
+        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx")
         self._fillers = _session(folder / "fillers.onnx")
 
@@ -137,6 +137,16 @@ class ModelReader:
 
 def _plain(values: Floats) -> tuple[float, ...]:
     return tuple(round(value, DIGITS) for value in values.tolist())
+
+
+def load_tokenizer(path: Path) -> Any:
+    """The tokenizer of a JSON file, without truncation and padding."""
+    from tokenizers import Tokenizer  # here: the rules alone start without it
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def _session(path: Path) -> Any:

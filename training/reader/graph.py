@@ -73,7 +73,7 @@ class Graph:
     def model(
         self, inputs: dict[str, tuple[int, list[Any]]], outputs: dict[str, tuple[str, list[Any]]]
     ) -> Any:
-        """The finished model; types and shapes of `inputs`, names inside and shapes of `outputs`."""
+        """The finished model, from types and shapes of inputs, names and shapes of outputs."""
         for name, (inside, _) in outputs.items():
             self.nodes.append(helper.make_node("Identity", [inside], [name]))
         graph = helper.make_graph(

@@ -23,7 +23,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from dateline.parse.pieces import load_tokenizer
+from dateline.parse.reader import load_tokenizer
 from training.reader.documents import Document, corpus_documents, muc_documents
 from training.reader.examples import Example, batch, examples
 from training.reader.losses import loss_of
@@ -247,7 +247,7 @@ def main() -> int:
     documents = muc_documents(told.muc)
     if told.corpus:
         documents += corpus_documents(told.corpus)
-    tokenizer = load_tokenizer(str(told.tokenizer))
+    tokenizer = load_tokenizer(told.tokenizer)
     held = [e for d in documents for e in examples(tokenizer, d)]
     pieces = sum(len(e.window.ids) for e in held)
     print(f"{len(documents)} documents, {len(held)} windows, {pieces} word pieces", flush=True)

@@ -1,6 +1,7 @@
 """Tunes the profile of MUC-4 on its dev part: one number after the other, twice over.
 
-    python -m training.reader.tune --muc dev.jsonl --model DIR --profile dateline/data/reader/muc4.toml
+    python -m training.reader.tune --muc dev.jsonl --model DIR \\
+        --profile dateline/data/reader/muc4.toml
 
 Writes the profile anew. What is maximised is the mean of CEAF-REE, CEAF-TF and the 23 slots.
 """

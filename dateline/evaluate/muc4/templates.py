@@ -68,8 +68,8 @@ def _number(entity: Entity, text: str) -> str:
     best = entity.best
     if entity.role == "Victim":
         return "1"
-    before = _MORE.search(text[max(0, best.start - 20) : best.start].upper())
-    for word in (*best.words.upper().split()[:2], *([before[1]] if before else ())):
+    before: list[str] = _MORE.findall(text[max(0, best.start - 20) : best.start].upper())
+    for word in (*best.words.upper().split()[:2], *before):
         bare = word.replace(",", "").rstrip(".")
         if bare.isdigit():
             return bare
