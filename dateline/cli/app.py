@@ -6,6 +6,7 @@ runs, so that `--help` is quick.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -89,6 +90,18 @@ def code(
             help="How many processes (default: DATELINE_JOBS, else one for each processor).",
         ),
     ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Who looks at a report beside the rules: rules (nobody), small, or large "
+            "(default: DATELINE_READER, else rules).",
+        ),
+    ] = None,
+    reader_path: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder of the reader large."),
+    ] = None,
 ) -> None:
     """Code reports: find the incidents that they tell of, claim by claim.
 
@@ -97,7 +110,7 @@ def code(
     """
     from dateline.cli import code as command
 
-    command.code(command.Wish(inputs, published, publisher, db, jsonl, jobs))
+    command.code(command.Wish(inputs, published, publisher, db, jsonl, jobs, reader, reader_path))
 
 
 @app.command()

@@ -21,11 +21,17 @@ from numpy.typing import NDArray
 
 from dateline.errors import InputError
 from dateline.model.reading import Candidate, Reading
+from dateline.model.report import Report
 from dateline.parse.pieces import Window, windows
 
 DIGITS = 4
 _FILES = ("card.json", "encoder.onnx", "fillers.onnx", "tokenizer.json")
 Floats = NDArray[np.float32]
+
+
+def read_text(report: Report) -> str:
+    """What a reader reads of a report: the title, a blank line, the text."""
+    return f"{report.title}\n\n{report.text}" if report.title else report.text
 
 
 class Reader(Protocol):

@@ -15,6 +15,7 @@ from dateline.lexicons import table
 from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
+from dateline.model.reading import Reading
 from dateline.model.values import Actor, Casualty, DateValue, Place
 from dateline.values.acts import family
 
@@ -30,7 +31,10 @@ _ROUND = 4
 
 
 def keep(
-    parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
+    parsed: Parsed,
+    accounts: tuple[Account, ...],
+    mentions: tuple[Mention, ...] = (),
+    reading: Reading | None = None,
 ) -> tuple[Account, ...]:
     """The accounts whose score reaches the threshold of keep.toml."""
     least = float(table("keep")["threshold"])

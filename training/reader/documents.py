@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.evaluate.corpus.keys import keyed_folder
+from dateline.parse.reader import read_text
 from training.reader.labels import ATTRIBUTES, CORPUS_SLOTS, OF_ROLE, OF_TEMPLATE, SLOT_OF_ROLE
 
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
@@ -158,7 +159,8 @@ def corpus_documents(folder: Path, split: str = "train") -> list[Document]:
     documents = []
     for keyed in keyed_folder(folder, split):
         report = keyed.report
-        shift = {"title": 0, "text": len(report.title) + 2}
+        text = read_text(report)
+        shift = {"title": 0, "text": len(text) - len(report.text)}
         fillers = []
         for number, account in enumerate(keyed.accounts):
             for claim in account.account.claims:
@@ -173,7 +175,7 @@ def corpus_documents(folder: Path, split: str = "train") -> list[Document]:
             Document(
                 keyed.id,
                 "corpus",
-                f"{report.title}\n\n{report.text}",
+                text,
                 tuple(fillers),
                 relevant=bool(fillers),
             )
