@@ -134,7 +134,7 @@ class ModelReader:
 
     def _attributes(self, shares: Floats) -> dict[str, dict[str, float]]:
         told, at = {}, 0
-        for slot, values in self._heads["attributes"].items():
+        for slot, values in self._heads["attributes"]:
             own = _plain(shares[at : at + len(values)])
             told[slot] = dict(zip(values, own, strict=True))
             at += len(values)

@@ -166,10 +166,20 @@ def heads(net: Net) -> dict[str, Any]:
     return {
         "roles": list(ROLES),
         "labels": list(WINDOW_LABELS),
-        "attributes": {slot: list(values) for slot, values in ATTRIBUTES.items()},
+        "attributes": [[slot, list(values)] for slot, values in ATTRIBUTES.items()],
         "link_bias": [round(float(b), DIGITS) for b in net.link_bias.detach()],
         "least": LEAST,
     }
+
+
+def write(net: Net, tokenizer: Path, out: Path, about: dict[str, Any]) -> None:
+    """Writes the four files of a reader; `about` is what its card says beside the heads."""
+    out.mkdir(parents=True, exist_ok=True)
+    onnx.save(encoder(net), out / "encoder.onnx")
+    onnx.save(fillers(net), out / "fillers.onnx")
+    (out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
+    text = json.dumps({**about, "heads": heads(net)}, indent=1, sort_keys=True) + "\n"
+    (out / "card.json").write_text(text, encoding="utf-8")
 
 
 def main() -> int:
@@ -178,16 +188,9 @@ def main() -> int:
     for name in ("weights", "tokenizer", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     told = parser.parse_args()
-    net = load_net(told.weights)
-    told.out.mkdir(parents=True, exist_ok=True)
-    onnx.save(encoder(net), told.out / "encoder.onnx")
-    onnx.save(fillers(net), told.out / "fillers.onnx")
-    (told.out / "tokenizer.json").write_bytes(told.tokenizer.read_bytes())
     card = told.weights.parent / "card.json"
-    written = json.loads(card.read_text(encoding="utf-8")) if card.exists() else {}
-    written["heads"] = heads(net)
-    text = json.dumps(written, indent=1, sort_keys=True) + "\n"
-    (told.out / "card.json").write_text(text, encoding="utf-8")
+    about = json.loads(card.read_text(encoding="utf-8")) if card.exists() else {}
+    write(load_net(told.weights), told.tokenizer, told.out, about)
     for file in sorted(told.out.iterdir()):
         print(f"{file.name}\t{file.stat().st_size / 1e6:.1f} MB")
     return 0

@@ -186,9 +186,10 @@ class Run:
                     if whole > budget:
                         print(f"that is more than the budget of {budget:.0f}: stopped")
                         return False
-                if done % FORECAST_AFTER == 0:
+                if self.step % FORECAST_AFTER == 0:
                     words = " ".join(f"{k} {v / FORECAST_AFTER:.2f}" for k, v in sums.items())
-                    print(f"step {self.step}/{self.total} {took / 60:.1f} min {words}", flush=True)
+                    spent = (self.spent + took) / 60
+                    print(f"step {self.step}/{self.total} {spent:.1f} min {words}", flush=True)
                     sums.clear()
                 if time.monotonic() - kept > 60 * keep:
                     self.spent += time.monotonic() - begun

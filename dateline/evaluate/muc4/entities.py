@@ -84,11 +84,17 @@ def _overlap(a: Candidate, b: Candidate) -> bool:
     return a.start < b.end and b.start < a.end
 
 
+def _bracketed(text: str, a: Candidate, b: Candidate) -> bool:
+    """True if the second stands in brackets right behind the first, or the other way round."""
+    first, second = (a, b) if a.start < b.start else (b, a)
+    return text[first.end : second.start].strip() in ("(", "[")
+
+
 def _joined(
     reading: Reading, entity: list[Candidate], string: list[Candidate], profile: Profile
 ) -> bool:
     role = string[0].role
-    if any(_overlap(a, b) for a in entity for b in string):
+    if any(_overlap(a, b) or _bracketed(reading.text, a, b) for a in entity for b in string):
         return True
     if _akin(plain(entity[0].words), plain(string[0].words), role):
         return True
