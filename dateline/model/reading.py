@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Vector = tuple[float, ...]
 
@@ -34,13 +34,14 @@ class Reading:
     """The candidates of a report by place and role, and what each window of it is about.
 
     `windows` gives the probability of each label of a window. `link_bias` belongs to the vectors
-    of one entity and of one incident.
+    of one entity and of one incident, `keep` are the weights by which settle counts what is seen.
     """
 
     text: str
     windows: tuple[Mapping[str, float], ...] = ()
     candidates: tuple[Candidate, ...] = ()
     link_bias: tuple[float, float] = (0.0, 0.0)
+    keep: Mapping[str, float] = field(default_factory=dict)
 
     def label(self, name: str) -> float:
         """The highest probability of a label over the windows, 0 without windows."""

@@ -68,6 +68,7 @@ class ModelReader:
         self._name = name
         card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
         self._heads: Mapping[str, Any] = card["heads"]
+        self._keep: Mapping[str, float] = card.get("keep", {})
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx")
         self._fillers = _session(folder / "fillers.onnx")
@@ -100,7 +101,7 @@ class ModelReader:
         names = self._heads["labels"]
         seen = tuple(dict(zip(names, _plain(row), strict=True)) for row in labels)
         one, other = self._heads["link_bias"]
-        return Reading(text, seen, found, (one, other))
+        return Reading(text, seen, found, (one, other), self._keep)
 
     def _candidates(
         self,

@@ -20,6 +20,7 @@ class Profile:
     repeated: float = 0.3
     relevance: float = 0.2
     belongs: float = 0.4
+    evidence: float = 0.3
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.evaluate.muc4.entities import Entity, entities
+from dateline.evaluate.muc4.entities import Entity, entities, logit
 from dateline.evaluate.muc4.profile import Profile
 from dateline.model.reading import Reading
 
@@ -48,12 +49,26 @@ class Setting:
     days: Sequence[tuple[int, int, str]] = ()
 
 
-def _types(reading: Reading, profile: Profile) -> list[str]:
-    if reading.label("muc4:relevant") < profile.relevant:
+def _types(reading: Reading, found: Iterable[Entity], profile: Profile) -> list[str]:
+    """The types of incidents that are told: by the labels of windows and by the entities."""
+    held = [entity for entity in found if entity.role != "Place"]
+    seen = _blend(
+        reading.label("muc4:relevant"), max((e.score for e in held), default=0.0), profile.evidence
+    )
+    if seen < profile.relevant:
         return []
-    told = {name: reading.label(f"muc4:{name}") for name in profile.types}
-    found = [name for name, least in profile.types.items() if told[name] >= least]
-    return found or [max(sorted(told), key=lambda name: told[name])]
+    told = {}
+    for name in profile.types:
+        shown = max((e.score * e.share("inc_type", name) for e in held), default=0.0)
+        told[name] = _blend(reading.label(f"muc4:{name}"), shown, profile.evidence)
+    kinds = [name for name, least in profile.types.items() if told[name] >= least]
+    return kinds or [max(sorted(told), key=lambda name: told[name])]
+
+
+def _blend(label: float, shown: float, share: float) -> float:
+    """Two probabilities as one: their log-odds, the second with this share."""
+    total = (1 - share) * logit(label) + share * logit(shown)
+    return 1 / (1 + math.exp(-total))
 
 
 def _belongs(entity: Entity, kind: str, kinds: Sequence[str], least: float) -> bool:
@@ -168,10 +183,8 @@ def _location(held: Sequence[Entity], setting: Setting) -> str | None:
 
 def templates(reading: Reading, setting: Setting, profile: Profile) -> list[Row]:
     """The templates of a report, as lines of predictions hold them."""
-    kinds = _types(reading, profile)
-    if not kinds:
-        return []
     found = entities(reading, profile)
+    kinds = _types(reading, [e for role in found.values() for e in role], profile)
     made = []
     for kind in kinds:
         held = [
