@@ -1,4 +1,4 @@
-"""With the trained reader, too, a report gives the same bytes: alone, among others, after a kill."""
+"""With the trained reader, a report gives the same bytes alone, among others, after a kill."""
 
 from __future__ import annotations
 
