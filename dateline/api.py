@@ -44,8 +44,11 @@ def code(
     seen_at: str | None = None,
     input_id: str | None = None,
     cache_dir: str | Path | None = None,
+    actors: str | Path | None = None,
 ) -> CodedReport:
     """Codes one report, given as plain text or as HTML; nothing is stored.
+
+    `actors` is a CSV of organisations of your own (docs/actors.md).
 
     `published` is a day (`YYYY-MM-DD` or a date) or a date and time; without it relative dates
     stay unresolved. InputError for unusable arguments, DocumentError for an unreadable text.
@@ -69,7 +72,8 @@ def code(
         seen_at=seen_at,
         charset="utf-8",
     )
-    return _coder(load(cache_dir=cache_dir).coding()).code(document, _warn)
+    own = Path(actors) if actors is not None else None
+    return _coder(load(cache_dir=cache_dir).coding(actors=own)).code(document, _warn)
 
 
 def _warn(words: str) -> None:

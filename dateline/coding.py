@@ -34,6 +34,7 @@ from dateline.read.article import report as read_report
 from dateline.read.document import Document
 from dateline.settings import CodingOptions
 from dateline.settle import settle
+from dateline.values import organisations, own_actors
 from dateline.version import __version__
 
 COVERED = frozenset({"en"})
@@ -75,7 +76,9 @@ class Coder:
         self._lookup = lookup
         self._options = options
         self._reader = open_reader(options.reader, options.reader_path)
-        self.name = f"dateline/{__version__}+{run_key(self._reader.key, lookup.key)}"
+        self._actors = own_actors.read(options.actors) if options.actors is not None else None
+        key = run_key(self._reader.key, lookup.key, repr(self._actors) if self._actors else "")
+        self.name = f"dateline/{__version__}+{key}"
 
     def code(self, document: Document, warn: Callable[[str], None] | None = None) -> CodedReport:
         """The report of a document with its accounts; DocumentError when it cannot be read."""
@@ -96,7 +99,8 @@ class Coder:
         reading = None
         if self._options.reader != "rules":
             reading = self._reader.read(read_text(report))
-        found = accounts(report, self._lookup, reading)
+        with organisations.beside(self._actors):
+            found = accounts(report, self._lookup, reading)
         return Coding(report.id, self.name, bool(found), None if found else "no_incident",
                       accounts=found)  # fmt: skip
 
@@ -106,10 +110,13 @@ def make_coder(options: CodingOptions) -> Coder:
     return Coder(options, open_gazetteer(options.cache_dir))
 
 
-def run_key(reader: str, gazetteer_key: str) -> str:
-    """First 12 hex digits of SHA-256 over all that can change a coding, never time or paths."""
+def run_key(reader: str, gazetteer_key: str, actors: str = "") -> str:
+    """First 12 hex digits of SHA-256 over all that can change a coding, never time or paths.
+
+    `actors` are the user's own organisations in words, empty for none.
+    """
     h = hashlib.sha256()
-    for part in (__version__, reader, gazetteer_key, _data_hash()):
+    for part in (__version__, reader, gazetteer_key, _data_hash(), *([actors] if actors else [])):
         h.update(part.encode() + b"\x00")
     return h.hexdigest()[:12]
 

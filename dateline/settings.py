@@ -77,7 +77,8 @@ READERS = ("rules", "small", "large")
 class CodingOptions:
     """What the coding of one report depends on, beside the report; the same in every process.
 
-    `published` and `publisher` are given by the user and outrank what the page says.
+    `published` and `publisher` are given by the user and outrank what the page says; `actors` is
+    a CSV of organisations of the user's own.
     """
 
     cache_dir: Path
@@ -85,6 +86,7 @@ class CodingOptions:
     publisher: str | None = None
     reader: str = "rules"
     reader_path: Path | None = None
+    actors: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,17 @@ class Settings:
         """The options of the ledger."""
         return LedgerOptions(self.db, self.busy_seconds)
 
-    def coding(self, published: str | None = None, publisher: str | None = None) -> CodingOptions:
+    def coding(
+        self,
+        published: str | None = None,
+        publisher: str | None = None,
+        actors: Path | None = None,
+    ) -> CodingOptions:
         """The options of the coding stages; InputError if `published` is no date."""
         if published is not None:
             published = published_stamp(published)
         return CodingOptions(
-            self.cache_dir, published, publisher or None, self.reader, self.reader_path
+            self.cache_dir, published, publisher or None, self.reader, self.reader_path, actors
         )
 
 

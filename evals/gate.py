@@ -2,10 +2,11 @@
 
     python evals/gate.py [--raise] [--require-data] [--table]
 
-The sets are our own examples, the two splits of our corpus, and, where DATELINE_EVAL_DATA names a
-folder that has them, two sets that cannot be shipped. A set whose data are absent is not run: it
-meets no floor, and fails the gate only with --require-data. The train split has no floors and is
-run with --table alone.
+The sets are our own examples, the two splits of our corpus (reports keyed in full, and beside
+them families of which the main values are keyed), and, where DATELINE_EVAL_DATA names a folder
+that has them, two sets that cannot be shipped. A set whose data are absent is not run: it meets
+no floor, and fails the gate only with --require-data. The train sets have no floors and are run
+with --table alone.
 
 evals/floors.json holds, for each set, the SHA-256 of its answer key and a floor for each line of
 the table (F1 in points). The corpus has further lines, which begin with "key:", from its full
@@ -88,27 +89,38 @@ class GoldSet:
 
 @dataclass(frozen=True, slots=True)
 class CorpusSet:
-    """One split of the corpus: its name and its folder of marked reports."""
+    """Marked reports of one split: those keyed in full and those that tell no incident, or,
+    with `families`, those of which only the main values are keyed."""
 
     name: str
     folder: Path
+    families: bool = False
     floored: bool = True
 
+    def files(self) -> list[Path]:
+        """The files of the set, by name."""
+        return [p for p in sorted(self.folder.glob("*.txt")) if _partial(p) == self.families]
+
     def present(self) -> bool:
-        """True if there is a file in the folder."""
-        return any(self.folder.glob("*.txt"))
+        """True if the set has a file."""
+        return bool(self.files())
 
     def key(self) -> str:
         """SHA-256 of the names and bytes of all files, 64 hex digits."""
         whole = hashlib.sha256()
-        for path in sorted(self.folder.glob("*.txt")):
+        for path in self.files():
             whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return whole.hexdigest()
 
     def content(self) -> Content:
         """The reports and keys, compiled; InputError if a file is not sound."""
-        keys = keyed_folder(self.folder)
+        keys = [k for k in keyed_folder(self.folder) if k.full != self.families]
         return Content(*compiled(keys), keys)
+
+
+def _partial(path: Path) -> bool:
+    with path.open(encoding="utf-8") as lines:
+        return "partial" in next(lines, "")
 
 
 AnySet = GoldSet | CorpusSet
@@ -138,7 +150,9 @@ def gold_sets(root: Path, data: Path | None) -> tuple[AnySet, ...]:
     return (
         GoldSet("examples", own / "examples.reports.jsonl", own / "examples.jsonl"),
         CorpusSet("corpus dev", root / "corpus" / "dev"),
+        CorpusSet("families dev", root / "corpus" / "dev", families=True),
         CorpusSet("corpus train", root / "corpus" / "train", floored=False),
+        CorpusSet("families train", root / "corpus" / "train", families=True, floored=False),
         GoldSet("karachi", examples / "karachi.reports.jsonl", examples / "karachi.gold.json"),
         GoldSet("newsroom dev", newsroom / "reports.jsonl", newsroom / "gold.jsonl"),
     )

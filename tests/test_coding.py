@@ -17,7 +17,7 @@ from dateline.model.claim import Claim
 from dateline.model.codec import plain, to_file_form
 from dateline.model.coding import CodedReport
 from dateline.model.report import Report
-from dateline.model.values import Speaker
+from dateline.model.values import Actor, Speaker
 from dateline.read.document import Document, source_hash
 from dateline.settings import CodingOptions
 
@@ -172,3 +172,26 @@ def test_a_day_given_by_the_user_is_the_day_of_publication(tmp_path: Path) -> No
     )  # fmt: skip
     check(coded_report.report, coded_report.coding.accounts)
     assert to_file_form(coded_report)["relevant"] is True
+
+
+def test_organisations_of_one_s_own_are_known_to_the_coder_and_name_its_run(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "my_actors.csv"
+    path.write_text(
+        "name,class,aliases,country\nSelva Front,rebel_group,SVF,PE\n", encoding="utf-8"
+    )
+    plain_coder = Coder(CodingOptions(tmp_path), place_file())
+    own = Coder(CodingOptions(tmp_path, actors=path), place_file())
+    report = made_report("Fighters of the Selva Front shot dead two farmers in Lima on Thursday.")
+
+    def ids(coder: Coder) -> list[str | None]:
+        return [
+            c.value.actor_id
+            for a in coder.read(report).accounts for c in a.of("perpetrator")
+            if isinstance(c.value, Actor)
+        ]  # fmt: skip
+
+    assert ids(own) == ["own_selva_front"]
+    assert ids(plain_coder) == [None]
+    assert own.name != plain_coder.name

@@ -114,9 +114,9 @@ def differences(pair: Pair) -> list[str]:
 
 
 def test_there_are_two_hundred_pairs() -> None:
-    assert len(set(pairs())) == len(pairs()) == 200
+    assert len(set(pairs())) == len(pairs()) >= 200
     assert not set(pairs()) & set(pairs("known"))
-    assert len(pairs("known")) <= 12
+    assert len(pairs("known")) <= 2
 
 
 def test_swapped_sides_are_told_alike() -> None:

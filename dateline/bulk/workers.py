@@ -73,7 +73,10 @@ def _make(options: CodingOptions) -> Coder:
 
 def _prepare(options: CodingOptions, say: Say) -> None:
     from dateline.gazetteer.build import build
+    from dateline.values import own_actors
 
+    if options.actors is not None:
+        own_actors.read(options.actors)
     build(options.cache_dir, progress=say)
 
 

@@ -90,6 +90,14 @@ def code(
             help="How many processes (default: DATELINE_JOBS, else one for each processor).",
         ),
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A CSV of organisations of your own (name, class, aliases, country ...), known "
+            "beside those that come with the program.",
+        ),
+    ] = None,
     reader: Annotated[
         str | None,
         typer.Option(
@@ -110,7 +118,8 @@ def code(
     """
     from dateline.cli import code as command
 
-    command.code(command.Wish(inputs, published, publisher, db, jsonl, jobs, reader, reader_path))
+    wish = command.Wish(inputs, published, publisher, db, jsonl, jobs, actors, reader, reader_path)
+    command.code(wish)
 
 
 @app.command()

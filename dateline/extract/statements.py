@@ -9,6 +9,7 @@ from dateline.lexicons import table
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence, Stretch
 from dateline.model.span import Span
+from dateline.values import nouns
 from dateline.values.unknowns import unknowns
 
 _WORD = re.compile(r"\w+")
@@ -37,8 +38,9 @@ def _stretch(parsed: Parsed, stretch: Stretch) -> Iterator[Mention]:
         for sentence, piece in _pieces(parsed, content):
             span = _trim(parsed, piece)
             words = parsed.report.quote(span)
-            if len(_WORD.findall(words)) < _SHORTEST:
-                continue
+            size = len(_WORD.findall(words))
+            if size < _SHORTEST or (size < _CLAUSE and nouns.is_people(words)):
+                continue  # "blamed police officers": whom, not what
             state = _occurrence(words, stretch, parsed.report.quote(stretch.cue or span))
             yield Mention(
                 "occurrence" if state else "statement", span, words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
@@ -25,6 +26,7 @@ _TWICE = re.compile(r"(.)\1+")
 _SHORT = re.compile(r"[A-Z][a-z]{0,4}\.\Z|(?:[A-Z]\.){2,4}\Z|W\.Va\.\Z")
 
 
+@lru_cache(maxsize=32_768)
 def fold(name: str) -> str:
     """A name in lower case without accents, apostrophes and full stops; other marks as spaces."""
     text = name.translate(_DROPPED).lower().replace("&", " and ")

@@ -318,9 +318,10 @@ class Kinds:
     def _by_kind(self, mention: Mention, value: Casualty) -> Casualty | None:
         """The value with what its kind decides: who flees home, who escapes; None if neither."""
         if "fled" in mention.rule.split(":"):
-            if value.who in _ARMED:
-                return replace(value, fate="escaped")
-            if value.who == "state_forces" or not self._leaves_home(mention, value):
+            if value.who in _ARMED or value.who == "state_forces":
+                counted = value.count is not None and value.count.form != "plural"
+                return replace(value, fate="escaped") if counted else None
+            if not self._leaves_home(mention, value):
                 return None
             value = replace(value, fate="displaced")
         if value.fate == "displaced" and value.who == "total":

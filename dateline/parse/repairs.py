@@ -20,6 +20,7 @@ _MANY = frozenset(
 )  # fmt: skip
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", ",", "''", "-RRB-"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+_IN_PHRASE = frozenset((*_NOUNS, "DT", "JJ", "CD", "PRP$", "POS", "``", "''"))
 _CONTENT = frozenset(("NN", "JJ", "FW", "RB"))
 _UNITS = frozenset("%$€£¥#&°")
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
@@ -213,10 +214,28 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     intransitive = words[i].lower() in frames()["intransitive_past"]
     if intransitive and before in _NOUNS and not _helper(words, tags, i):
         return "VBD"
+    if _first_verb(words, tags, i):
+        return "VBD"
     if not _object_at(words, tags, i + 1 + particle) or before not in _SUBJECTS:
         return "VBN"
     word = words[i].lower()
     return "VBN" if word in frames()["two_objects"] else "VBD"
+
+
+def _first_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "Troops shelled villages in the east": harm done to a noun, by the noun that begins it all.
+
+    No verb stands before, and none that could be the sentence's own before the next comma.
+    """
+    k = i + 1
+    if lemma(words[i], "VBN") not in frames()["done_to_others"] or not _noun_at(tags, k):
+        return False
+    if tags[i - 1] not in _NOUNS or not all(tag in _IN_PHRASE for tag in tags[:i]):
+        return False
+    if words[k].lower().rstrip(".") in frames()["no_objects"]:
+        return False
+    end = next((j for j in range(k, len(tags)) if tags[j] in (",", "CC", ":")), len(tags))
+    return not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags[k:end])
 
 
 def _after_aside(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -240,11 +259,18 @@ def _verbal(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return _gerund(words, tags, i)
     if before == "TO" and tag == "NN" and following in (*_OBJECT, "IN", "NNP", "NNS", ".", "RP"):
         return "VB"
+    if tag == "JJ" and following in ("VBD", "VBP", "MD") and _plural(words[i]):
+        return "NNS"
     if tag == "JJ" and word.endswith("ed"):
         helper = _helper(words, tags, i)
         if helper == "have" or (helper in ("be", "get") and _hurts(word)):
             return "VBN"
     return tag
+
+
+def _plural(word: str) -> bool:
+    """True for a capitalised word in the form of a plural: "Villagers shot my brother"."""
+    return word[:1].isupper() and word.endswith("s") and not word.endswith(("ss", "ous", "us"))
 
 
 def _paired(words: Sequence[str], tags: Sequence[str], i: int) -> bool:

@@ -55,7 +55,7 @@ def _giver(number: int, unit: Unit, out: list[Draft]) -> Draft | None:
     """Whose words go on: the same paragraph before, one that waits, the paragraph's next."""
     before = [d for d in out if d.unit < number and d.stretch.speaker is not None]
     after = [d for d in out if d.unit > number and d.paragraph == unit.paragraph]
-    after = [d for d in after if d.quoted and d.stretch.rule in ("verb", "inverted")]
+    after = [d for d in after if d.quoted and d.stretch.rule in ("verb", "inverted", "according")]
     near = [d for d in before if d.quoted and d.paragraph == unit.paragraph]
     last = near[-1] if near else (before[-1] if before else None)
     if last is not None and last.awaits and last.unit == number - 1:

@@ -36,7 +36,8 @@ def according(unit: Unit, at: int) -> Found | None:
     subject = joint.lengthened(unit, subject)
     codes = unit.codes
     found = Found(ACCORDING, at, at + 2, subject, "backward", "according", at, subject.end)
-    if not any(code in "VMQNP" for code in codes[:at]):
+    opens = codes[at - 1 : at] == "," and codes[at - 2 : at - 1] in ("A", "K", "W", "H")
+    if opens or not any(code in "VMQNP" for code in codes[:at]):
         found.way = "forward"
         found.begin += codes[subject.end : subject.end + 1] in (",", ":")
     elif codes[subject.end : subject.end + 1] == "," and _goes_on(unit, at, subject.end + 1):

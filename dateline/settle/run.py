@@ -19,7 +19,7 @@ from dateline.settle.rivals import rivals
 from dateline.settle.sides import fighting_voices, sides
 from dateline.settle.sites import sites
 from dateline.settle.standing import foreground, minimal, title, told_as
-from dateline.settle.tolls import tied
+from dateline.settle.tolls import counted, headlines, tied
 from dateline.settle.when import date_beside, date_chosen, day_of_report, fresh_news
 from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
 
@@ -64,7 +64,9 @@ def settle(
     accounts = complete(parsed, accounts, mentions)
     kept = keep(parsed, accounts, mentions, reading)
     kept = related(parsed, roles_told(parsed, adopt(parsed, accounts, kept), mentions))
-    return tuple(rivals(parsed.report, tied(parsed, account)) for account in kept)
+    return tuple(
+        rivals(parsed.report, tied(parsed, headlines(counted(account)))) for account in kept
+    )
 
 
 def complete(

@@ -1,5 +1,7 @@
 """Which people a toll counts, and which larger toll it lies inside: the links of casualties.
 
+A headline's shorter version of a toll becomes further evidence of the toll.
+
 `part_of` names the larger figure ("six dead, two of them children"); `of` names the victim, the
 target or whoever else the same words tell of. Both are set only where the words stand together.
 """
@@ -41,6 +43,53 @@ def tied(parsed: Parsed, account: Account) -> Account:
         told[claim.id] = replace(claim, part_of=whole, of=people)
         before.append(claim)
     return replace(account, claims=tuple(told.get(c.id, c) for c in account.claims))
+
+
+def headlines(account: Account) -> Account:
+    """The account with the tolls of its headline left out that the text tells more fully.
+
+    "Six killed" stands above "at least six people were killed": the words of the headline are
+    kept as evidence of the claim of the text.
+    """
+    shorter: dict[str, list[Span]] = {}
+    dropped: set[str] = set()
+    tolls = [c for c in account.of("casualty") if c.evidence and c.polarity == "affirmed"]
+    for claim in tolls:
+        if claim.evidence[0].field != "title" or claim.value_state != "given":
+            continue
+        fuller = [c for c in tolls if c.evidence[0].field != "title" and _same_figure(c, claim)]
+        if fuller and not any(_casualty(c) == _casualty(claim) for c in fuller):
+            dropped.add(claim.id)
+            shorter.setdefault(fuller[0].id, []).append(claim.evidence[0])
+    kept = (c for c in account.claims if c.id not in dropped)
+    return replace(account, claims=tuple(
+        replace(c, evidence=(*c.evidence, *shorter.get(c.id, ()))) for c in kept))  # fmt: skip
+
+
+def counted(account: Account) -> Account:
+    """The account without the tolls of plurals that nobody counted ("the men were arrested").
+
+    They go back to people whose figure is told elsewhere; alone in an account they stay.
+    """
+    tolls = [c for c in account.of("casualty") if isinstance(c.value, Casualty)]
+    bare = {c.id for c in tolls if _is_bare(c)}
+    if len(bare) == len(tolls):
+        return account
+    return replace(account, claims=tuple(c for c in account.claims if c.id not in bare))
+
+
+def _is_bare(claim: Claim) -> bool:
+    steps = (claim.produced_by or "").split(":")
+    return "many" in steps and not {"undergone", "unknown"} & set(steps)
+
+
+def _same_figure(text: Claim, title: Claim) -> bool:
+    """The same fate and number, of the same people or of those that the headline leaves open."""
+    a, b = _casualty(text), _casualty(title)
+    if a.count is None or b.count is None or a.count.stated is None:
+        return False
+    who = a.who == b.who or (b.who == "total" and a.who != "civilians")
+    return who and a.fate == b.fate and a.count.stated == b.count.stated
 
 
 def _whole(parsed: Parsed, claim: Claim, before: list[Claim]) -> str | None:

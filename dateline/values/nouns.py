@@ -19,7 +19,8 @@ _ATTACHED = re.compile(
 # heads that only say how many, or that people belong to what follows
 LOOKED_THROUGH = frozenset(
     "dozens scores hundreds thousands tens group groups member members number majority half many "
-    "most several pair couple team unit squad band bands elements handful column crowd crowds "
+    "most several pair couple team unit squad band bands elements handful column convoy crowd "
+    "crowds "
     "some people men women".split()
 )
 _OF = re.compile(r"\s+of\s+(?:the|a|an)?\s*")

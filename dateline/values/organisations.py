@@ -7,7 +7,9 @@ mean one only at home, are decided by the countries that the report speaks of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -39,6 +41,27 @@ class Organisation:
     def country(self) -> str | None:
         """The home country (ISO 3166-1 alpha-2), or None for a group of many countries."""
         return self.countries[0] if self.countries else None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Organisations of one's own: by id, and the id that goes by each name (as `key` folds it)."""
+
+    entries: Mapping[str, Organisation]
+    names: Mapping[str, str]
+
+
+_own: ContextVar[Book | None] = ContextVar("own", default=None)
+
+
+@contextmanager
+def beside(book: Book | None) -> Iterator[None]:
+    """Within it the book's organisations are known too, and go before those of the table."""
+    token = _own.set(book)
+    try:
+        yield
+    finally:
+        _own.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +107,31 @@ def _table() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, bool]]]]:
     return lines, found
 
 
-@cache
 def organisation(id_: str) -> Organisation | None:
     """The organisation of an id, or None."""
+    book = _own.get()
+    if book is not None and id_ in book.entries:
+        return book.entries[id_]
+    return _listed(id_)
+
+
+@cache
+def _listed(id_: str) -> Organisation | None:
     row = _table()[0].get(id_)
     return _organisation(row) if row else None
 
 
-@cache
 def _called(form: str) -> tuple[_Name, ...]:
-    """Who goes by a name, our own entries first."""
+    """Who goes by a name: the user's own before the table's."""
+    book = _own.get()
+    if book is not None and form in book.names:
+        return (_Name(book.entries[book.names[form]], False), *_in_table(form))
+    return _in_table(form)
+
+
+@cache
+def _in_table(form: str) -> tuple[_Name, ...]:
+    """Who goes by a name in the table, our own entries first."""
     held = _table()[1].get(form, ())
     entries = [_Name(_organisation(_table()[0][i]), at_home) for i, at_home in held]
     return tuple(sorted(entries, key=lambda n: not n.organisation.ours))

@@ -11,6 +11,7 @@ from typing import Any, cast
 from dateline.errors import StopError
 from dateline.lexicons import table
 from dateline.model.values import Who
+from dateline.values.nouns import is_organisation
 
 _KINDS: tuple[Who, ...] = (
     "total", "state_forces", "non_state_armed", "suspects", "protesters", "prisoners", "civilians",
@@ -90,19 +91,27 @@ def describe(phrase: str) -> People | None:
     """What the people of a phrase are ("two masked men": armed, male, many), if they are any."""
     words = [w.lower() for w in _WORD.findall(phrase)]
     found = head(words)
-    if found is None:
-        return None
+    if found is None:  # "25 Taliban": the group's name stands for its fighters
+        return People("non_state_armed", True) if words and is_organisation(phrase) else None
     at, noun = found
     lists = table("people")
     who = noun.who
     if who is None or noun.singular in _MARKED:
-        who = _marked(words, lists["marks"]) or who or "total"
+        who = _marked(words, lists["marks"]) or who or _neutral(noun, phrase)
     elif who == "total" and noun.singular == "other":
         who = _marked(words[:at], lists["marks"]) or "total"
     gender = _attribute(words, noun, lists["gender"])
     age = _attribute(words, noun, lists["age"])
     occupation = noun.singular if noun.singular in lists["occupation"]["nouns"] else None
     return People(who, noun.plural, gender, age, occupation)
+
+
+def _neutral(noun: Noun, phrase: str) -> Who:
+    """ "four members of" a named armed group; "four personnel", as forces call their own."""
+    if "of" in phrase.split() and is_organisation(phrase):
+        return "non_state_armed"
+    alone = len(phrase.split()) == 1 and noun.singular == "personnel"
+    return "state_forces" if alone else "total"
 
 
 def _marked(words: list[str], marks: dict[str, list[str]]) -> Who | None:

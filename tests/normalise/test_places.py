@@ -10,9 +10,10 @@ from dateline.model.ports import Candidate
 from dateline.model.span import Span
 from dateline.model.values import Place
 from dateline.normalise.places import resolve
-from dateline.normalise.places.names import Named
-from dateline.normalise.places.publisher import country_of, is_of_publisher
-from dateline.normalise.places.scores import score
+from dateline.normalise.places.levels import at_home, level
+from dateline.normalise.places.names import Named, Names
+from dateline.normalise.places.publisher import country_of, is_of_publisher, published_in
+from dateline.normalise.places.scores import Scored, score
 
 
 @pytest.fixture(scope="module")
@@ -253,3 +254,81 @@ def test_the_owner_of_a_unit_is_the_unit_that_holds_it() -> None:
     best = score(named)["sava"][0]
     assert best.candidate is country
     assert best.features["holds"] == pytest.approx(1.0)
+
+
+def unit(number: int, name: str, country: str, lat: float, lon: float) -> Candidate:
+    return Candidate(number, name, "admin1", country, name, None, lat, lon, 80.0, 900_000)
+
+
+def town(number: int, name: str, country: str, admin1: str, lat: float, lon: float) -> Candidate:
+    return Candidate(number, name, "city", country, admin1, None, lat, lon, 3.0, 60_000)
+
+
+def test_a_name_outside_the_mentions_holds_no_place() -> None:
+    named = {
+        "mary": Named("mary", "Mary", (unit(1, "Mary", "TM", 37.4, 62.0),), count=1, hint=True),
+        "arden": Named(
+            "arden", "Arden", (town(2, "Arden", "US", "North Carolina", 35.4, -82.5),),
+            inside=["mary"], count=1,
+        ),
+    }  # fmt: skip
+    assert score(named)["arden"][0].features["outside"] == 0.0
+    named["mary"].hint = False
+    assert score(named)["arden"][0].features["outside"] > 0.5
+
+
+def test_the_publisher_s_town_decides_among_namesakes() -> None:
+    near = town(1, "Dubhill", "US", "Ohio", 40.1, -83.1)
+    far = town(2, "Dubhill", "US", "Georgia", 32.5, -82.9)
+    named = {"dubhill": Named("dubhill", "Dubhill", (far, near), count=2)}
+    home = {
+        "ostrava": Named("ostrava", "Ostrava", (town(3, "Ostrava", "US", "Ohio", 40.0, -83.0),))
+    }
+    assert score(named)["dubhill"][0].candidate is far
+    ranked = score(named, None, home)
+    assert ranked["dubhill"][0].candidate is near
+    assert list(ranked) == ["dubhill"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "key"),
+    [
+        ("Karachi Morning Courier", "karachi"),
+        ("thepeshawartimes.example", "peshawar"),
+        ("Meridian Wire", None),
+    ],
+)
+def test_places_in_a_publisher_s_name(
+    publisher: str, key: str | None, gazetteer: Gazetteer
+) -> None:
+    report = parse("Two men died.", publisher=publisher).report
+    assert list(published_in(report, (), gazetteer)) == ([key] if key else [])
+    assert published_in(report, ("karachi", "peshawar"), gazetteer) == {}
+
+
+def test_a_unit_without_a_point_of_its_own_gives_way_to_its_city() -> None:
+    bare = Candidate(
+        None, "Veld", "admin1", "HU", "Veld", None, 47.0, 20.0, 172.0, point_of="Hungary"
+    )
+    city = town(2, "Veld", "HU", "Southern Plain", 46.2, 20.1)
+    assert (
+        level([Scored(bare, {}, 2.0, 0.9), Scored(city, {}, 1.0, 0.1)], "Veld").candidate is city
+    )
+
+
+def test_of_namesakes_abroad_and_at_home_the_one_at_home_is_meant() -> None:
+    abroad = town(1, "Santa Rita", "HN", "Yoro", 15.2, -87.9)
+    home = town(2, "Santa Rita", "PY", "Alto Paraná", -25.8, -55.1)
+    asuncion = Candidate(
+        3, "Asunción", "city", "PY", "Asunción", None, -25.3, -57.6, 9.0, 500_000, capital=True
+    )
+    found = Names(
+        {
+            "santa rita": Named("santa rita", "Santa Rita", (abroad, home), count=1),
+            "asuncion": Named("asuncion", "Asunción", (asuncion,), count=3),
+        },
+        [],
+    )
+    rows = [Scored(abroad, {}, 2.0, 0.8), Scored(home, {}, 1.0, 0.2)]
+    ranked = {"santa rita": rows, "asuncion": [Scored(asuncion, {}, 3.0, 1.0)]}
+    assert [r.candidate for r in at_home(rows, found, ranked, "santa rita")] == [home]

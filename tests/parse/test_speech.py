@@ -201,7 +201,7 @@ def test_an_unclosed_quotation_ends_before_the_next_one() -> None:
     )
     who, _, what = next(s for s in said(text) if s[1] == "According to")
     assert who == "a source inside the ministry"
-    assert what == "all patrols were sent to the gate."
+    assert what == "There is shooting near the gate. / all patrols were sent to the gate."
 
 
 def test_a_second_saying_of_the_same_subject() -> None:

@@ -29,7 +29,7 @@ from dateline.evaluate.corpus.slots import (
 from dateline.lexicons import table
 
 _NEEDED = ("publisher", "genre", "made", "title")
-_HEAD = frozenset((*_NEEDED, "published", "url", "byline", "note"))
+_HEAD = frozenset((*_NEEDED, "published", "url", "byline", "note", "seen", "copy_of"))
 _REPORT_LEVEL = (SPEAKER, FURNITURE)
 _MAY_COME = "threatened"
 _UNTIMED = ("unresolved", "said_unknown")
@@ -91,9 +91,20 @@ def check(sheet: Sheet) -> list[Problem]:
         found.append(Problem(1, "the first line must be '# key: full' or '# key: partial'"))
     for report in sheet.reports:
         found += _check_report(report, sheet.state != "partial")
+    found += _copies(sheet.reports)
     if sheet.state == "full":
         found += _unfinished(sheet)
     return sorted(dict.fromkeys(found), key=lambda p: (p.line, p.words))
+
+
+def _copies(reports: Sequence[Marked]) -> Iterator[Problem]:
+    """A copy names a report that stands above it in the file."""
+    above: set[str] = set()
+    for report in reports:
+        original = report.fields.get("copy_of")
+        if original is not None and original not in above:
+            yield Problem(report.line, f"copy_of: no report above is called {original!r}")
+        above.add(report.id)
 
 
 def _unfinished(sheet: Sheet) -> Iterator[Problem]:
@@ -134,6 +145,9 @@ def _head(report: Marked) -> Iterator[Problem]:
     published = report.fields.get("published")
     if published is not None and _day(published) is None:
         yield Problem(report.line, f"published {published!r} is no date")
+    seen = report.fields.get("seen")
+    if seen is not None and (_day(seen) is None or len(seen) == len("2021-03-10")):
+        yield Problem(report.line, f"seen {seen!r} is no time (such as 2021-03-10T08:00:00Z)")
     if not report.text.strip():
         yield Problem(report.line, "the report has no text")
 
@@ -204,6 +218,19 @@ def _references(held: Parts) -> Iterator[Problem]:
         if names[block.name] > 1:
             yield Problem(block.head.number, f"two accounts are called {block.name}")
         yield from _links(block, set(names))
+    yield from _told_twice(held.blocks)
+
+
+def _told_twice(blocks: Sequence[Block]) -> Iterator[Problem]:
+    """A report has one account of an incident at most."""
+    told: dict[str, str] = {}
+    for block in blocks:
+        slug = block.head.attributes.get("incident")
+        if slug in told:
+            words = f"incident={slug}: account {told[slug]} tells it already"
+            yield Problem(block.head.number, f"{words}; a report has one account of an incident")
+        elif slug is not None:
+            told[slug] = block.name
 
 
 def _links(block: Block, names: set[str]) -> Iterator[Problem]:

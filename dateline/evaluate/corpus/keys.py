@@ -46,16 +46,24 @@ _OPEN = ("said_unknown", "unresolved")
 
 @dataclass(frozen=True, slots=True)
 class KeyedAccount:
-    """An account of a key, its name there, and every stretch that names its act."""
+    """An account of a key, its name there, and every stretch that names its act.
+
+    Accounts of one family with the same `incident` tell the same incident; without a name for it
+    an account is an incident of its own.
+    """
 
     name: str
     account: Account
     anchors: tuple[Span, ...]
+    incident: str | None = None
 
 
 @dataclass(frozen=True)
 class Keyed:
-    """A report with its key. `chains` gives each speaker's span the spans of the same speaker."""
+    """A report with its key. `chains` gives each speaker's span the spans of the same speaker.
+
+    `copy_of` is the id of the report of the family of which this one is a whole or partial copy.
+    """
 
     report: Report
     accounts: tuple[KeyedAccount, ...]
@@ -66,6 +74,7 @@ class Keyed:
     split: str
     genre: str
     made: str
+    copy_of: str | None = None
 
     @property
     def id(self) -> str:
@@ -124,6 +133,7 @@ def _keyed(marked: Marked, full: bool, family: str, split: str) -> Keyed:
         split=split,
         genre=marked.fields.get("genre", "other"),
         made=marked.fields.get("made", "hand"),
+        copy_of=marked.fields.get("copy_of"),
     )
 
 
@@ -138,6 +148,7 @@ def _report(marked: Marked) -> Report:
         id=report_id(None, marked.title, marked.text),
         title=marked.title,
         text=marked.text,
+        seen_at=marked.fields.get("seen"),
         input_id=marked.id,
         url=marked.fields.get("url"),
         publisher=marked.fields.get("publisher"),
@@ -213,7 +224,8 @@ def _accounts(
             claims=_claims(block, marked, voices),
         )
         anchored[anchor] += 1
-        out.append(KeyedAccount(block.name, account, anchors))
+        incident = block.head.attributes.get("incident")
+        out.append(KeyedAccount(block.name, account, anchors, incident))
     ids = {one.name: one.account.id for one in out}
     return tuple(
         replace(one, account=replace(one.account, relations=_relations(block, ids)))

@@ -25,8 +25,15 @@ def is_whole(folder: Path) -> bool:
 
 
 def shortfalls(keys: Sequence[Keyed]) -> Iterator[str]:
-    """What the whole corpus lacks, or has twice."""
+    """What the whole corpus lacks, or has twice.
+
+    The quotas hold for reports by themselves: families that tell one incident in many reports
+    are there for linking, and neither fill a quota nor break one.
+    """
     yield from _identity(keys)
+    yield from alike(keys)
+    together = {k.family for k in keys if any(a.incident for a in k.accounts)}
+    keys = [k for k in keys if k.family not in together]
     where = countries(keys)
     if len(where) < COUNTRIES:
         yield f"{len(where)} countries; there must be {COUNTRIES}"
@@ -41,7 +48,6 @@ def shortfalls(keys: Sequence[Keyed]) -> Iterator[str]:
     empty = sum(not k.accounts for k in dev)
     if empty < EMPTY_DEV:
         yield f"{empty} reports of dev hold no incident; there must be {EMPTY_DEV}"
-    yield from alike(keys)
 
 
 def _identity(keys: Sequence[Keyed]) -> Iterator[str]:
@@ -57,7 +63,10 @@ def _identity(keys: Sequence[Keyed]) -> Iterator[str]:
 
 
 def alike(keys: Sequence[Keyed]) -> Iterator[str]:
-    """Reports written by hand that repeat one another."""
+    """Reports written by hand that repeat one another, those of one family aside."""
     texts = {k.id: f"{k.report.title}.\n{k.report.text}" for k in keys if k.made == "hand"}
+    family = {k.id: k.family for k in keys}
     for a, b, share in repeats(texts):
+        if family[a] == family[b]:
+            continue  # rewrites and copies of one story share their words by nature
         yield f"{a} and {b} share {share:.1f} runs of five words for 100 words; 8 is the most"

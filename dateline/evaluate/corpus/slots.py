@@ -21,6 +21,7 @@ MARKS = (*REFERENCES, "by", "actor", "via", "also", "same", "anchor")
 _WITHOUT_VALUE = ("said_unknown", "unresolved", "said_none")
 _COUNT = re.compile(r"(?P<low>\d+)?(?P<dash>-)?(?P<high>\d+)?")
 _CLOCK = re.compile(r"\d\d:\d\d")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 Fault = str | None
@@ -53,6 +54,12 @@ def _number(word: str) -> Fault:
 
 def _country(word: str) -> Fault:
     return None if re.fullmatch("[A-Z]{2}", word) else f"{word!r} is no code of two capitals"
+
+
+def _slug(word: str) -> Fault:
+    if _SLUG.fullmatch(word):
+        return None
+    return f"{word!r} is no name of small letters, digits and hyphens"
 
 
 def _mark(word: str) -> Fault:
@@ -134,6 +141,7 @@ def attribute_judges() -> dict[str, Judge]:
     return {
         **dict.fromkeys(MARKS, _mark),
         "anchor": lambda _: None,
+        "incident": _slug,
         "certainty": _one_of(claim.Certainty),
         "polarity": _one_of(claim.Polarity),
         "legal": _one_of(claim.Legal),
@@ -206,7 +214,7 @@ def shapes() -> dict[str, Shape]:
     return {
         ACCOUNT: Shape(
             (_free, _one_of(account.ToldAs)),
-            frozenset(("kind", "anchor", "note")),
+            frozenset(("kind", "anchor", "incident", "note")),
             frozenset(("foreground", "minimal")),
         ),
         RELATION: Shape((_one_of(account.RelationKind), _free), frozenset(("note",))),

@@ -19,6 +19,7 @@ _PP_REACH = 7
 _MEN = frozenset(("", "man", "men", "personnel", "colleague", "colleagues", "comrade", "comrades"))
 _GO = frozenset(("go", "off", "out", "leave"))
 _BEFORE_NUMBER = frozenset(("the", "last", "first", "remaining", "final", "other", "their", "his"))
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 _OWN = frozenset(("theirs", "ours", "own"))
 
 
@@ -33,8 +34,17 @@ def links(line: Line) -> Iterator[Link]:
     yield from before
 
 
+def _hurt_in_flight(line: Line, t: Trigger) -> bool:
+    """ "many fled with gunshot wounds": their harm is told, not the flight."""
+    behind = next((o for o in line.triggers if o.start == t.end), None)
+    flight = t.fate in ("fled", "escaped")
+    return flight and behind is not None and behind.form == "phrase" and behind.fate == "injured"
+
+
 def _each_fate(line: Line, t: Trigger, k: Link) -> Iterator[Link]:
     k = _by_captors(line, t, _all_but(line, k))
+    if _hurt_in_flight(line, t):
+        k = replace(k, fate="injured")
     if t.joint is not None:
         yield replace(k, rule=f"{k.rule}:joint")
         yield replace(k, fate=t.joint, rule=f"{k.rule}:joint")
@@ -306,7 +316,7 @@ def _object(line: Line, t: Trigger) -> People | None:
             return _self(line, t, at)
         if word in _OBJECT_PRONOUNS:
             return People(at, at + 1, "pronoun", word, None, None, (at, at + 1), True)
-        if word in _BEFORE_NUMBER and _counted_soon(line, at):
+        if (word in _BEFORE_NUMBER or word in _QUOTES) and _counted_soon(line, at):
             at += 1
             continue
         if word in ("anyone", "anybody") and _denied(line, t):
@@ -345,6 +355,8 @@ def _adjacent_left(line: Line, at: int) -> People | None:
         at -= 1
     if at > 0 and line.words[at - 1].text == ",":
         at = before_aside(line, at - 1)
+    if at > 0 and line.words[at - 1].text in _QUOTES:
+        at -= 1
     p = line.ending(at)
     if p is not None and p.start and line.words[p.start - 1].lower == "including":
         return line.ending(p.start - 1) or p  # "14 people including four constables injured"

@@ -79,7 +79,7 @@ def _shares(line: Line, given: list[Link]) -> Iterator[Link]:
         if whole is None or p.head != "" or p.kind != "counted":
             continue
         kind = _told_kind(line, p)
-        if kind is not None and (takes_up(line, p) or line.words[0].lower == "of"):
+        if kind is not None and (takes_up(line, p) or _within(line, p)):
             yield _of_kind(whole, p, kind)
         elif takes_up(line, p) and _with_harm(line, whole, p):
             yield _part(whole, p)
@@ -87,6 +87,12 @@ def _shares(line: Line, given: list[Link]) -> Iterator[Link]:
             part = _part(whole, p)
             fatal = line.words[p.end].lower == "fatally"
             yield replace(part, end=p.end + 1, fate="killed" if fatal else part.fate)
+
+
+def _within(line: Line, p: People) -> bool:
+    """ "Of these, 20 were officers", "31 injured, of whom seven are officers"."""
+    before = [w.lower for w in line.words[max(0, p.start - 2) : p.start]]
+    return line.words[0].lower == "of" or before == ["of", "whom"]
 
 
 def _with_harm(line: Line, whole: Link, p: People) -> bool:

@@ -12,6 +12,7 @@ from dateline.extract.casualties.words import Word, grammar
 from dateline.lexicons import table
 from dateline.model.values import Range
 from dateline.values import counts
+from dateline.values.nouns import is_organisation
 from dateline.values.people import nouns
 
 Kind = Literal["counted", "one", "many", "name", "pronoun", "none"]
@@ -244,7 +245,9 @@ def _open_head(words: tuple[Word, ...], at: int) -> int | None:
         last = last or words[i + 1].lower in grammar().stops | grammar().prepositions
         last = last or words[i + 1].lower in _state_words()
         personal = bool(_PERSONAL.match(word.lower))
-        people_name = word.text.istitle() and word.lower.endswith(("s", "ese", "ish"))
+        people_name = word.text.istitle() and (
+            word.lower.endswith(("s", "ese", "ish")) or is_organisation(word.text)
+        )
         if last and (personal or people_name):
             return i + 1
     return None

@@ -119,7 +119,7 @@ def _could_do(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     kind = nouns.actor_kind(words)
     if kind is not None:
-        return kind.class_ not in {"civilians", "protesters"}
+        return kind.class_ != "civilians"
     return _looks_like_group(sentence, phrase)
 
 

@@ -123,6 +123,11 @@ def _guard_crowd(s: Sentence, p: Predicate) -> bool:
     return people(s, p.subject) or p.subject is None
 
 
+def _guard_throwers(s: Sentence, p: Predicate) -> bool:
+    """Whoever throws stones: protesters, police, settlers."""
+    return p.subject is None or people(s, p.subject)
+
+
 def _guard_forces(s: Sentence, p: Predicate) -> bool:
     return p.subject is not None and nouns.is_state_force(words_of(s, p.subject))
 
@@ -353,7 +358,7 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "plane": _guard_plane,
     "drone": _guard_by(_DRONE),
     "shell": _guard_by(_SHELL),
-    "riot": _guard_crowd,
+    "riot": _guard_throwers,
     "captive": _guard_captive,
     "vehicle": _guard_vehicle,
     "town": _guard_town,

@@ -403,6 +403,8 @@ def _hurt(trigger: Trigger, kind: nouns.ActorKind) -> bool:
 def head_is_act(sentence: Sentence, phrase: Phrase) -> bool:
     """True when the phrase's head is itself an act word ("gunfire", "the blast")."""
     head = sentence.tokens[phrase.head]
+    if nouns.is_people(head.lower):
+        return False  # the militants of "a surrender of militants"
     return head.lower in patterns.nouns() or (head.lemma or "") in patterns.nouns()
 
 

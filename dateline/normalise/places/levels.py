@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from dateline import lexicons
+from dateline.gazetteer.names import fold
 from dateline.model.ports import Candidate
 from dateline.normalise.places.names import Names
 from dateline.normalise.places.scores import HINT, Scored, contains
@@ -35,6 +36,8 @@ def level(rows: list[Scored], words: str) -> Scored:
     if city is None or told in _UNITS:
         return best
     share = city.candidate.population / max(1, best.candidate.population)
+    if best.candidate.point_of is not None:
+        return city
     if told == "city" or share >= SEAT_SHARE or city.chance >= SEAT_CHANCE * best.chance:
         return city
     return best
@@ -47,7 +50,10 @@ def _told(words: str) -> str | None:
 
 
 def _nested(unit: Scored, city: Scored) -> bool:
+    """True for a city of the unit; a unit without a point of its own is one by its name alone."""
     a, b = unit.candidate, city.candidate
+    if a.kind == "admin1" and a.point_of is not None and fold(a.name) == fold(b.name):
+        return a.country == b.country
     return a.country == b.country and a.admin1 == b.admin1
 
 
@@ -62,6 +68,14 @@ def is_foreign(c: Candidate, found: Names, ranked: dict[str, list[Scored]], key:
     own = FAINT * math.sqrt(found.named[key].count)
     masses = _masses(found, ranked, key)
     return c.country not in masses and max(masses.values(), default=0.0) > own
+
+
+def at_home(
+    rows: list[Scored], found: Names, ranked: dict[str, list[Scored]], key: str
+) -> list[Scored]:
+    """Of the candidates of a name those in countries that other names of the report lie in."""
+    masses = _masses(found, ranked, key)
+    return [r for r in rows if r.candidate.country in masses and r.candidate.match == "exact"]
 
 
 def _masses(found: Names, ranked: dict[str, list[Scored]], leave: str) -> dict[str, float]:

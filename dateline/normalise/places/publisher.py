@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from urllib.parse import urlsplit
 
 from dateline import lexicons
@@ -9,9 +10,12 @@ from dateline.gazetteer.names import fold
 from dateline.gazetteer.scan import names
 from dateline.model.ports import Candidate, Lookup
 from dateline.model.report import Report
+from dateline.normalise.places.names import Named
 
 LARGE = 300_000
 SHORTEST = 5
+TOWN = 50_000
+_GLUED = ("the", "daily")
 
 
 def country_of(report: Report, lookup: Lookup | None = None) -> str | None:
@@ -23,6 +27,37 @@ def country_of(report: Report, lookup: Lookup | None = None) -> str | None:
                 return None
             return "GB" if end == "uk" else end.upper()
     return _named(report.publisher or "", lookup) if lookup else None
+
+
+def published_in(report: Report, told: Container[str], lookup: Lookup) -> dict[str, Named]:
+    """The places in the publisher's name that the report itself does not name, by key."""
+    out = {}
+    for text in _names_in(report, lookup):
+        key = fold(text)
+        if key not in told and (found := lookup.find(text)):
+            out[key] = Named(key, text, found, count=1)
+    return out
+
+
+def _names_in(report: Report, lookup: Lookup) -> list[str]:
+    """The places in the publisher's name ("Columbus Herald", "columbusherald.example").
+
+    In an address the words are written as one: the longest beginning that is a large place.
+    """
+    words = (report.publisher or "").split()
+    found = [" ".join(words[start:end]) for start, end in names(words, lookup)]
+    label = _host(report.url or report.publisher or "").removeprefix("www.").split(".")[0]
+    for start in _GLUED:
+        label = label.removeprefix(start)
+    for end in range(len(label), SHORTEST - 1, -1):
+        if any(c.match == "exact" and _is_town(c) for c in lookup.find(label[:end])):
+            found.append(label[:end])
+            break
+    return found
+
+
+def _is_town(c: Candidate) -> bool:
+    return _large(c) or c.population >= TOWN
 
 
 def is_of_publisher(report: Report, name: str) -> bool:

@@ -12,11 +12,17 @@ from dateline.model.parsed import Parsed
 from dateline.model.ports import Candidate, Lookup
 from dateline.model.values import Place, PlaceRelation
 from dateline.normalise.places.ground import common_ground
-from dateline.normalise.places.levels import contradicting, is_elsewhere, is_foreign, level
+from dateline.normalise.places.levels import (
+    at_home,
+    contradicting,
+    is_elsewhere,
+    is_foreign,
+    level,
+)
 from dateline.normalise.places.names import UNKNOWN, Occurrence, collect, own_run
 from dateline.normalise.places.offset import displaced, midway
-from dateline.normalise.places.publisher import country_of, is_of_publisher
-from dateline.normalise.places.scores import score
+from dateline.normalise.places.publisher import country_of, is_of_publisher, published_in
+from dateline.normalise.places.scores import is_told, score
 from dateline.normalise.places.unlisted import Report, ground_of, spelt_otherwise, unit_beside
 
 ALTERNATIVES = 3
@@ -34,7 +40,7 @@ def resolve(mentions: tuple[Mention, ...], parsed: Parsed, lookup: Lookup) -> tu
     """The same mentions; those of slot `place` with a `Place` as value."""
     found = collect(parsed, tuple(m for m in mentions if m.slot == "place"), lookup)
     home = country_of(parsed.report, lookup)
-    ranked = score(found.named, home)
+    ranked = score(found.named, home, published_in(parsed.report, found.named, lookup))
     ground = common_ground(found, ranked, lookup)
     report = Report(parsed.report, found, ranked, ground, home, lookup)
     return tuple(
@@ -68,19 +74,21 @@ def _valued(mention: Mention, report: Report) -> Mention:
         return replace(mention, value=_unlisted(mention, own, None, report, relation))
     best = min(inside, key=lambda o: _LEVEL[ranked[o.key][0].candidate.kind])
     rows = ranked[best.key]
+    abroad = _is_abroad(report, best.key)
+    if abroad and (known := at_home(rows, found, ranked, best.key)):
+        rows, abroad = known, False
     if mention.rule == UNKNOWN:
         unit = level(rows, "").candidate
         return replace(mention, value=_unlisted(mention, own, unit, report, relation))
     beside = [ranked[o.key][0].candidate for o in inside]
     if len(found.named[best.key].inside) and found.named[best.key].count == 1:
-        beside += [ranked[key][0].candidate for key in found.named[best.key].inside]
+        held = [k for k in found.named[best.key].inside if is_told(found.named[k], ranked[k])]
+        beside += [ranked[key][0].candidate for key in held]
     against = contradicting(rows[0].candidate, beside)
     if against is not None:
         name = found.named[best.key].text
         return replace(mention, value=_unlisted(mention, name, against, report, relation))
-    if _is_abroad(report, best.key) or is_elsewhere(
-        rows[0].candidate, mention.text, report.ground
-    ):
+    if abroad or is_elsewhere(rows[0].candidate, mention.text, report.ground):
         name = found.named[best.key].text
         value = _unlisted(mention, name, report.ground, report, relation)
         return replace(mention, value=value if value.geonameid else replace(value, name=own))

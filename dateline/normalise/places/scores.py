@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from dateline.normalise.places.names import Named
 
 K = TypeVar("K", bound=Hashable)
 _Point = tuple[float, float, float]
-ROUNDS = 3
+ROUNDS = 2
 KEPT = 40
 HINT = 0.1
 PUBLISHER = 1.0
@@ -23,6 +23,7 @@ LEAST = 0.02
 HOPELESS = 0.001
 WINDOW = 9.0
 KM = 111.2
+_POINTS = frozenset({"city", "admin2", "site"})
 _UNITS = frozenset({"country", "admin1", "admin2", "region"})
 
 
@@ -51,19 +52,24 @@ def weights() -> dict[str, float]:
     return found
 
 
-def score(named: dict[str, Named], publisher: str | None = None) -> dict[str, list[Scored]]:
+def score(
+    told: dict[str, Named], home: str | None = None, publisher: Mapping[str, Named] | None = None
+) -> dict[str, list[Scored]]:
     """All candidates of each name, best first; ties by the order of the gazetteer.
 
-    `publisher` is the country (ISO-2) the report was published in, if that is known.
+    `home` is the country (ISO-2) the report was published in, if that is known; `publisher` are
+    the names of places in the publisher's name that the report does not give.
     """
+    named = {**told, **(publisher or {})}
     ranked = {
         key: [Scored(c, _own(n, c)) for c in n.candidates[:KEPT]] for key, n in named.items()
     }
     w = weights()
+    known = frozenset(key for key, n in named.items() if is_told(n, ranked[key]))
     owned = _owned(named)
     for rows in ranked.values():
         _weigh(rows, w)
-    sums = _Sums(named, ranked, publisher)
+    sums = _Sums(named, ranked, home)
     for turn in range(ROUNDS):
         for key, rows in ranked.items():
             context = sums.without(key)
@@ -71,11 +77,11 @@ def score(named: dict[str, Named], publisher: str | None = None) -> dict[str, li
                 if turn and row.chance < HOPELESS:
                     continue
                 row.features.update(_shared(row.candidate, context))
-                row.features.update(_held(named[key], row.candidate, ranked))
+                row.features.update(_held(named[key], row.candidate, ranked, known))
                 row.features["holds"] = _holds(owned.get(key, ()), row.candidate, ranked)
             _weigh(rows, w)
             sums.put(key, _share(named[key], rows))
-    return {key: sorted(rows, key=lambda r: -r.score) for key, rows in ranked.items()}
+    return {key: sorted(ranked[key], key=lambda r: -r.score) for key in told}
 
 
 def _weigh(rows: list[Scored], w: dict[str, float]) -> None:
@@ -108,18 +114,21 @@ def _own(named: Named, c: Candidate) -> dict[str, float]:
     return out
 
 
-def _held(named: Named, c: Candidate, ranked: dict[str, list[Scored]]) -> dict[str, float]:
+def _held(
+    named: Named, c: Candidate, ranked: dict[str, list[Scored]], known: frozenset[str]
+) -> dict[str, float]:
     """How far the units named beside a name hold the candidate, or speak against it."""
     out = {"inside": 0.0, "outside": 0.0}
     if not named.inside or (named.is_country and c.kind not in ("admin1", "country")):
         return out
-    for key in named.inside:
+    holders = [key for key in named.inside if key in known]
+    for key in holders:
         over = [r for r in ranked.get(key, ()) if r.candidate.kind in _UNITS]
         holds = sum(r.chance for r in over if contains(r.candidate, c))
         out["inside"] += holds
         out["outside"] += max(0.0, sum(r.chance for r in over) - holds)
     for feature in out:
-        out[feature] /= max(len(named.inside), named.count / 4)
+        out[feature] /= max(len(holders), named.count / 4, 1.0)
     return out
 
 
@@ -168,9 +177,9 @@ class _Sums:
     """The shares of all names, kept up while the chances of one after the other change."""
 
     def __init__(
-        self, named: dict[str, Named], ranked: dict[str, list[Scored]], publisher: str | None
+        self, named: dict[str, Named], ranked: dict[str, list[Scored]], home: str | None
     ) -> None:
-        self._countries: dict[str, float] = {publisher: PUBLISHER} if publisher else {}
+        self._countries: dict[str, float] = {home: PUBLISHER} if home else {}
         self._units: dict[tuple[str, str], float] = {}
         self._shares: dict[str, _Share] = {}
         for key, rows in ranked.items():
@@ -198,7 +207,8 @@ def _sum(sums: dict[K, float], more: dict[K, float], sign: float) -> None:
 
 
 def _share(named: Named, rows: list[Scored]) -> _Share:
-    much = math.sqrt(named.count) * _trust(named, rows)
+    told = is_told(named, rows)
+    much = math.sqrt(named.count) * (1.0 if told else HINT)
     out = _Share({}, {}, [])
     for row in rows:
         c = row.candidate
@@ -208,16 +218,14 @@ def _share(named: Named, rows: list[Scored]) -> _Share:
         if c.admin1:
             unit = (c.country, c.admin1)
             out.units[unit] = out.units.get(unit, 0.0) + much * row.chance
-        if c.kind in ("city", "admin2", "site") and c.lat is not None and c.lon is not None:
+        if told and c.kind in _POINTS and c.lat is not None and c.lon is not None:
             out.points.append((c.lat, c.lon, row.chance))
     return out
 
 
-def _trust(named: Named, rows: list[Scored]) -> float:
-    """Names outside the mentions may be those of persons and bodies: they weigh less."""
-    if not named.hint:
-        return 1.0
-    return 1.0 if rows[0].candidate.kind in ("country", "region") else HINT
+def is_told(named: Named, rows: list[Scored]) -> bool:
+    """False for a name outside the mentions, probably of a person or a body: it weighs less."""
+    return not named.hint or rows[0].candidate.kind in ("country", "region")
 
 
 def _shares(counts: dict[K, float]) -> dict[K, float]:

@@ -57,6 +57,11 @@ def test_the_sample_is_sound() -> None:
         ("place - scene city=Diffa country=NE lat=13.3 lon=12.6\n", "", "B has no place"),
         ("act k3 ied", "act - ied", "act is always in the words"),
         ("account A news", "act k2 shooting\naccount A news", "above the first account"),
+        ("anchor=k3", "anchor=k3 incident=Mine", "'Mine' is no name of small letters"),
+        ("anchor=k3", "anchor=k3 incident=mine-", "'mine-' is no name of small letters"),
+        ("url: https", "seen: noon\nurl: https", "seen 'noon' is no time"),
+        ("url: https", "seen: 2021-03-10\nurl: https", "seen '2021-03-10' is no time"),
+        ("url: https", "copy_of: bridge-quiet\nurl: https", "no report above is called"),
     ],
 )
 def test_one_fault_is_told(old: str, new: str, words: str) -> None:
@@ -73,6 +78,19 @@ def test_no_date_and_no_place_can_be_said() -> None:
     assert told("date d2 2021-01-01..2021-01-31 precision=month", "date d2 state=unresolved") == []
     place = "place - scene city=Diffa country=NE lat=13.3 lon=12.6"
     assert told(place, "place - state=unresolved") == []
+
+
+def test_a_report_tells_an_incident_once() -> None:
+    both = FILE.replace("anchor=k2,k1", "anchor=k2,k1 incident=mine")
+    both = both.replace("anchor=k3", "anchor=k3 incident=mine")
+    (problem,) = check(sheet(both))
+    assert "account A tells it already" in problem.words
+    assert both.split("\n")[problem.line - 1].startswith("account B")
+
+
+def test_reports_of_a_family_may_say_when_they_came_and_what_they_copy() -> None:
+    head = "publisher: Lowland Courier\ngenre: feature"
+    assert told(head, f"seen: 2021-03-11T09:30:00+01:00\ncopy_of: bridge-1\n{head}") == []
 
 
 def test_what_is_announced_may_lie_ahead() -> None:

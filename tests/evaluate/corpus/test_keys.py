@@ -34,6 +34,17 @@ def test_a_report_has_its_facts(bridge: Keyed) -> None:
     assert keyed()[1].report.published is None
 
 
+def test_accounts_of_a_family_may_tell_one_incident() -> None:
+    words = FILE.replace("anchor=k2,k1", "anchor=k2,k1 incident=bridge").replace(
+        "publisher: Lowland Courier\ngenre: feature",
+        "seen: 2021-03-11T09:30:00Z\ncopy_of: bridge-1\npublisher: The Plain\ngenre: feature",
+    )
+    first, second = keyed(words)
+    assert [one.incident for one in first.accounts] == ["bridge", None]
+    assert (first.copy_of, second.copy_of) == (None, "bridge-1")
+    assert (first.report.seen_at, second.report.seen_at) == (None, "2021-03-11T09:30:00Z")
+
+
 def test_accounts_have_anchors_and_relations(bridge: Keyed) -> None:
     news, recalled = bridge.accounts
     assert [bridge.report.quote(span) for span in news.anchors] == ["opened fire", "ambush"]

@@ -97,6 +97,18 @@ def test_reports_by_hand_that_repeat_one_another_are_told() -> None:
     assert "bridge-1-dev-0 and bridge-1-dev-1 share" in told
 
 
+def test_reports_of_one_family_may_repeat_one_another() -> None:
+    twins = [replace(k, made="hand", family="one") for k in copies(2) if k.accounts]
+    assert "share" not in "\n".join(shortfalls(twins))
+
+
+def test_families_of_one_incident_fill_no_quota() -> None:
+    one = [k for k in copies(4) if k.accounts]
+    told = [replace(a, incident="bridge") for a in one[0].accounts[:1]]
+    singles = [replace(k, accounts=tuple(told)) for k in one]
+    assert "exactly one incident" not in "\n".join(shortfalls(singles))
+
+
 def test_a_whole_corpus_has_both_splits(tmp_path: Path) -> None:
     assert is_whole(CORPUS)
     assert not is_whole(tmp_path)
