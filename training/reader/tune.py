@@ -1,9 +1,9 @@
 """Tunes the profile of MUC-4 on its dev part: one number after the other, twice over.
 
-    python -m training.reader.tune --muc dev.jsonl --model DIR \\
-        --profile dateline/data/reader/muc4.toml
+    python -m training.reader.tune --muc dev.jsonl --model DIR --profile FILE
 
-Begins with the profile, or with the one that ships, and writes it anew. What is maximised is the mean of CEAF-REE, CEAF-TF and the 23 slots.
+Begins with the profile in FILE, or with the one that ships, and writes it anew. What is maximised
+is the mean of CEAF-REE, CEAF-TF and the 23 slots.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dateline.evaluate.muc4.table import Scores, score
 from dateline.evaluate.muc4.templates import Setting, templates
 from dateline.model.reading import Reading
 
-_GRID = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)
+_GRID = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.85)
 _GRIDS: Mapping[str, Sequence[float]] = {
     "repeated": (0.0, 0.15, 0.3, 0.5, 0.7, 1.0),
     "relevance": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7),
