@@ -21,8 +21,9 @@ from dateline.settings import load
 Row = dict[str, Any]
 
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
-_NAME = re.compile(r"[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+)?")
-_OWN = 2  # the place a report was sent from counts like so many names of its country
+_WORD = re.compile(r"[A-Z][A-Z'.-]*[A-Z.]")
+_SHORT = 4
+_OWN = 4  # the place a report was sent from counts like so many names of its country
 
 
 def run(file: Path, out: Path, reader: str, path: Path | None) -> None:
@@ -92,20 +93,20 @@ def _days(text: str, published: str | None) -> list[tuple[int, int, str]]:
     return found
 
 
-def _codes(text: str, lookup: Lookup) -> Counter[str]:
+def _codes(text: str) -> Counter[str]:
     """How often a text names each country, or its people: by ISO-2 code."""
     told: Counter[str] = Counter()
-    for name, times in Counter(_NAME.findall(text)).items():
-        for candidate in lookup.find(name.title()):
-            if candidate.kind == "country" and candidate.country:
-                told[candidate.country] += times
-                break
+    words = _WORD.findall(text.upper())
+    for size in (1, 2, 3):
+        for at in range(len(words) - size + 1):
+            if code := _peoples().get(" ".join(words[at : at + size])):
+                told[code] += 1
     return told
 
 
 def _country(text: str, head: Row, lookup: Lookup) -> str | None:
     """The country of a report: of those it names most, and of the place it was sent from."""
-    votes = _codes(text, lookup)
+    votes = _codes(text)
     own = str(head.get("country") or head.get("place") or "").title()
     homes = [c.country for c in lookup.find(own) if c.country]
     if homes:
@@ -119,3 +120,14 @@ def _country(text: str, head: Row, lookup: Lookup) -> str | None:
 def _names() -> dict[str, str]:
     """The name of each country in capitals, by ISO-2 code."""
     return {row["iso2"]: row["name"].upper() for row in curated.rows("countries.tsv")}
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """The names of countries and peoples in capitals, with the country's ISO-2 code."""
+    known: dict[str, str] = {}
+    for row in curated.rows("countries.tsv"):
+        for name in (row["name"], *row["aliases"].split("|"), *row["demonyms"].split("|")):
+            if len(name) >= _SHORT:
+                known.setdefault(name.upper(), row["iso2"])
+    return known
