@@ -15,6 +15,7 @@ from dateline.evaluate.muc4.roles import plain
 from dateline.model.reading import Candidate, Reading
 
 _LEAST = 1e-4
+_FACT = "REPORTED AS FACT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ class Entity:
     def share(self, slot: str, value: str) -> float:
         """The probability of a value of an attribute, at the best mention."""
         return self.best.attributes.get(slot, {}).get(value, 0.0)
+
+    def accused(self, least: float) -> str:
+        """Who says that it was this group: told as a fact unless another value is likely."""
+        total = sum(m.score for m in self.mentions)
+        sums: dict[str, float] = {}
+        for mention in self.mentions:
+            for value, share in mention.attributes.get("perp_org_conf", {}).items():
+                sums[value] = sums.get(value, 0.0) + share * mention.score / total
+        best = max(sorted(sums), key=lambda v: sums[v]) if sums else _FACT
+        return best if sums.get(best, 0.0) > least else _FACT
 
     def value(self, slot: str) -> str:
         """The likeliest value of an attribute."""

@@ -21,6 +21,7 @@ class Profile:
     relevance: float = 0.2
     belongs: float = 0.4
     evidence: float = 0.3
+    accused: float = 0.6
 
 
 @cache

@@ -35,6 +35,7 @@ _NUMBER_WORDS = (
 ).split()
 _MORE = re.compile(r"([A-Z0-9,.]+)\s*$")
 _ADJACENT = 3
+_ACCUSED = "perp_org_conf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,11 @@ def _fill(entity: Entity) -> Row:
     return {"alts": [entity.best.words.upper()]}
 
 
-def _about(entity: Entity, slots: Row, text: str) -> None:
+def _about(entity: Entity, slots: Row, text: str, accused: float) -> None:
     """Adds what is told of an entity: values of closed lists, the number."""
     name = entity.best.words.upper()
     for slot in _ABOUT.get(entity.role, ()):
-        value = entity.value(slot)
+        value = entity.accused(accused) if slot == _ACCUSED else entity.value(slot)
         if value != "-":
             slots.setdefault(slot, []).append({"value": value, "of": name})
     if number := _NUMBER_SLOT.get(entity.role):
@@ -121,7 +122,7 @@ def _described(victim: Entity, descriptions: Iterable[Entity]) -> Entity | None:
     return None
 
 
-def _template(kind: str, held: Sequence[Entity], text: str) -> Row:
+def _template(kind: str, held: Sequence[Entity], text: str, accused: float) -> Row:
     slots: Row = {"inc_type": kind}
     descriptions = [e for e in held if e.role == "HumDesc"]
     beside: dict[int, str] = {}
@@ -136,7 +137,7 @@ def _template(kind: str, held: Sequence[Entity], text: str) -> Row:
             fill["xref"] = [beside[id(entity)]]
         slots.setdefault(SLOT_OF_ROLE[entity.role], []).append(fill)
         if id(entity) not in beside:
-            _about(entity, slots, text)
+            _about(entity, slots, text, accused)
     for slot in ("inc_stage", "perp_category"):
         value = _common(held, slot)
         if value != "-":
@@ -193,7 +194,7 @@ def templates(reading: Reading, setting: Setting, profile: Profile) -> list[Row]
             for entity in role
             if _belongs(entity, kind, kinds, profile.belongs)
         ]
-        slots = _template(kind, held, reading.text)
+        slots = _template(kind, held, reading.text, profile.accused)
         if day := _nearest(held, setting):
             slots["inc_date"] = day
         if place := _location(held, setting):

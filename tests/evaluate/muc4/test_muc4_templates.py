@@ -91,7 +91,7 @@ def test_a_template_of_the_type_with_its_fills() -> None:
 
 
 def test_an_irrelevant_report_has_no_templates() -> None:
-    reading = replace(READING, windows=({"muc4:relevant": 0.4, "muc4:BOMBING": 0.8},))
+    reading = replace(READING, windows=({"muc4:relevant": 0.05, "muc4:BOMBING": 0.8},))
     assert templates(reading, Setting(), TOLD) == []
 
 
