@@ -1,4 +1,4 @@
-"""Reads invented reports in a process of its own: `reading_process.py ORDER`, no network.
+"""Reads invented reports in a process of its own: `reading_process.py ORDER [READER]`, no network.
 
 Prints one line of JSON for each report, `ORDER` being `forward`, `backward` or the number of the
 one report to read. Any use of a socket ends the process.
@@ -19,7 +19,7 @@ def refuse(event: str, args: object) -> None:
         raise SystemExit(f"a socket was used: {event}")
 
 
-def main(order: str) -> None:
+def main(order: str, reader: str = "rules") -> None:
     """Codes the reports in the order asked for."""
     import report_cases
     from coded import made_report, place_file
@@ -28,7 +28,7 @@ def main(order: str) -> None:
     from dateline.model.codec import plain
     from dateline.settings import CodingOptions
 
-    coder = Coder(CodingOptions(Path("unused")), place_file())
+    coder = Coder(CodingOptions(Path("unused"), reader=reader), place_file())
     texts = [text for text, _ in report_cases.ONE_INCIDENT] + report_cases.NO_INCIDENT
     texts.append("\n\n".join(texts[:6]))
     chosen = {"forward": texts, "backward": texts[::-1]}.get(order) or [texts[int(order)]]
@@ -39,4 +39,4 @@ def main(order: str) -> None:
 
 if __name__ == "__main__":
     sys.addaudithook(refuse)
-    main(sys.argv[1])
+    main(*sys.argv[1:])

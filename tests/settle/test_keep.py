@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
-from coded import only, parsed
+from coded import made_report, only
 
 from dateline.lexicons import table
 from dateline.model.mention import Mention
+from dateline.model.reading import Candidate, Reading
 from dateline.model.span import Span
-from dateline.settle.keep import features, keep, reality, score
+from dateline.parse.document import parse
+from dateline.settle.keep import features, keep, reality, score, seen
 
 
 def act(modality: str) -> Mention:
@@ -50,18 +50,28 @@ def test_every_weight_is_a_number_that_some_feature_may_have() -> None:
         assert name in known or name.startswith("family_")
 
 
-def test_the_likeliest_account_of_a_report_that_would_be_left_with_none_stays() -> None:
+def seen_at(words: str, role: str, score: float) -> Reading:
+    text = "Gunmen killed nine traders in Kano on Thursday."
+    start = text.index(words)
+    one = Candidate(start, start + len(words), words, role, score, 0, {})
+    return Reading(text, ({},), (one,), keep={"bias": -5.0, "seen_harmed": 4.0})
+
+
+def test_what_a_reader_saw_counts_where_it_touches_the_words_of_an_account() -> None:
     account = only("Gunmen killed nine traders in Kano on Thursday.")
-    report = parsed("Gunmen killed nine traders in Kano on Thursday. " * 9)
-    low, least = table("keep")["lone_threshold"], table("keep")["threshold"]
-    assert low < least
-    thin = [
-        replace(account, claims=tuple(c for c in account.claims if c.slot in slots))
-        for slots in ({"act"}, {"act", "casualty"}, {"act", "casualty", "place"})
-    ]
-    thin += [replace(a, foreground=False) for a in thin]
-    told = [score(features(a, 1.0, False)) for a in thin]
-    for found, one in zip(told, thin, strict=True):
-        assert keep(report, (one,)) == ((one,) if found >= low else ())
-    assert keep(report, (account, *thin))[0] == account
-    assert keep(report, ()) == ()
+    parsed = parse(made_report("Gunmen killed nine traders in Kano on Thursday."))
+    high = seen(account, parsed, seen_at("traders", "HumDesc", 0.9))
+    low = seen(account, parsed, seen_at("traders", "HumDesc", 0.1))
+    none = seen(account, parsed, Reading(parsed.report.text))
+    assert high["seen_harmed"] > low["seen_harmed"] > none["seen_harmed"]
+    assert high["seen_doer"] == none["seen_doer"]
+    assert abs(none["seen_harmed"]) < 0.01
+
+
+def test_a_reading_with_weights_decides_and_one_without_does_not() -> None:
+    account = only("Gunmen killed nine traders in Kano on Thursday.")
+    parsed = parse(made_report("Gunmen killed nine traders in Kano on Thursday."))
+    told = (act("real"),)
+    assert keep(parsed, (account,), told, seen_at("traders", "HumDesc", 0.99)) == (account,)
+    assert keep(parsed, (account,), told, seen_at("traders", "HumDesc", 0.1)) == ()
+    assert keep(parsed, (account,), told, Reading(parsed.report.text)) == (account,)
