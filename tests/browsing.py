@@ -12,12 +12,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def open_incident(page, server, words):
     page.goto(f"{server.address}/")
+    page.wait_for_selector("body[data-ready]")
     page.fill("#q", words)
     page.wait_for_function("words => new URLSearchParams(location.search).get('q') === words",
                            arg=words)  # fmt: skip
     page.wait_for_selector("#list:not([aria-busy])")
     page.click(".incident-title")
-    page.wait_for_selector(".dossier")
+    page.wait_for_selector("body[data-page=incident][data-ready]")
 
 
 def acts(ledger: Path) -> list[str]:

@@ -116,7 +116,7 @@ def dossier(
         "not_mentioned": list(_missing(claims)),
         "toll": list(_toll(ordered)),
         "map": _points(ordered),
-        "reports": [_report(t) for t in ordered],
+        "reports": _folded([_report(t) for t in ordered]),
         "sources": plain(incident.sources),
         "first_reported": incident.first_reported,
         "last_reported": incident.last_reported,
@@ -351,6 +351,16 @@ def _points(told: Sequence[Told]) -> list[dict[str, Any]]:
 
 
 # --- reports -------------------------------------------------------------------------------------
+
+
+def _folded(reports: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Reports with, for near-duplicates of one that stands above, the publisher of that one."""
+    first: dict[str, str] = {}
+    for one in reports:
+        voice = one["voice"] or one["id"]
+        one["copy_of"] = first.get(voice)
+        first.setdefault(voice, one["publisher"])
+    return reports
 
 
 def _report(told: Told) -> dict[str, Any]:

@@ -30,10 +30,12 @@ def test_filters_stand_in_the_address_and_come_back(ledger, serve, tab):
     server = serve(ledger)
     page = tab(server)
     page.goto(server.address)
+    page.wait_for_selector("body[data-ready]")
     page.click(".facet[data-facet=country] .facet-value:has-text('Nigeria')")
     page.wait_for_url(re.compile("country=NG"))
     until(page, "document.querySelectorAll('.incident').length === 3")
     page.reload()
+    page.wait_for_selector("body[data-ready]")
     assert page.locator(".incident").count() == 3
     page.click(".chip:has-text('Nigeria')")
     until(page, "document.querySelectorAll('.incident').length > 10")
@@ -63,6 +65,7 @@ def test_the_main_path_is_kept_through_a_reload(ledger, serve, tab):
     correct_toll(page, 8)
     assert "8 killed" in page.inner_text("#f-casualty")
     page.reload()
+    page.wait_for_selector("body[data-ready]")
     assert "8 killed" in page.inner_text("#f-casualty")
     assert "corrected" in toll(page).inner_text()
 
@@ -90,12 +93,14 @@ def test_the_main_path_is_kept_through_a_reload(ledger, serve, tab):
     page.wait_for_selector("dialog", state="detached")
     until(page, "document.querySelectorAll('.report').length === 3")
     page.reload()
+    page.wait_for_selector("body[data-ready]")
     assert page.locator(".report").count() == 3
 
     # and are two again
     page.keyboard.press("u")
     until(page, "document.querySelectorAll('.report').length < 3")
     page.reload()
+    page.wait_for_selector("body[data-ready]")
     assert page.locator(".report").count() < 3
     assert page.locator(f".claim[data-claim={moved}]").count() == 0  # the move still holds
     assert acts(ledger)[0] == "reading"
@@ -118,7 +123,7 @@ def test_somebody_else_was_quicker(ledger, serve, tab):
     assert "9 killed" in both.inner_text()
     slow.click("dialog .stale button:has-text('as it is now')")
     slow.wait_for_load_state()
-    slow.wait_for_selector(".dossier")
+    slow.wait_for_selector("body[data-page=incident][data-ready]")
     assert "9 killed" in slow.inner_text("#f-casualty")
 
 
@@ -136,6 +141,7 @@ def test_what_is_typed_survives_a_lost_connection_and_a_reload(ledger, serve, ta
     assert page.input_value("dialog input[name=n]") == "11"
     page.context.set_offline(False)
     page.reload()
+    page.wait_for_selector("body[data-ready]")
     toll(page).locator(".claim-face").click()
     page.keyboard.press("c")
     assert page.input_value("dialog input[name=n]") == "11"

@@ -128,3 +128,18 @@ def test_every_sub_type_has_a_sentence_for_the_editor(page):
     types = page.json("/api/v1/taxonomy")["types"]
     assert len(types) == 6
     assert all(sub["meaning"] for one in types for sub in one["subs"])
+
+
+def test_a_near_duplicate_is_folded_under_its_voice(tmp_path):
+    import samples
+    from serve_pages import fill, open_page
+
+    first = samples.coded(samples.report())
+    again = samples.coded(samples.report(title="The same", publisher="A Copy", work="w7"))
+    path = tmp_path / "ledger.db"
+    fill(path, [first, again])
+    with open_page(path) as page:
+        one = page.first()
+        assert len(one["reports"]) == 2
+        assert [bool(r["copy_of"]) for r in one["reports"]] == [False, True]
+        assert "Nearly the same text" in page.get(f"/incidents/{one['id']}").text

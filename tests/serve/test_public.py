@@ -55,7 +55,7 @@ def test_no_byte_of_any_answer_holds_a_planted_name(public):
     assert len(asked) > 80
     for address in asked:
         response = public.get(address)
-        assert response.status_code == 200, address
+        assert response.status_code in (200, 422), address  # 422: the beginning of several ids
         content = response.text.lower().encode()
         found = sorted({part for form, part in needles().items() if form in content})
         assert found == [], address

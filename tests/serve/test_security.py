@@ -64,7 +64,7 @@ def test_a_name_that_is_not_ours_is_refused(page):
 
 def test_a_fault_is_a_problem_without_its_details(page, monkeypatch):
     def broken(*_: object) -> None:
-        raise RuntimeError("secret path /home/ada")
+        raise RuntimeError("a secret of the machine")
 
     monkeypatch.setattr(type(page.rooms.house), "incident", broken)
     answer = page.get("/api/v1/incidents/i0")

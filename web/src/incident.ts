@@ -72,6 +72,8 @@ function focused(at: Element): void {
 /** Scrolls the first words that are lit into sight, if none is. */
 function reveal(): void {
   const lit = all<HTMLElement>(".w.lit");
+  const open = lit.some((mark) => !mark.closest("details:not([open])"));
+  if (!open) lit[0]?.closest<HTMLDetailsElement>("details")?.setAttribute("open", "");
   const seen = lit.some((mark) => {
     const box = mark.getBoundingClientRect();
     return box.top > 60 && box.bottom < window.innerHeight;
