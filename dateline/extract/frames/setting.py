@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.frames import phrases, proofs
+from dateline.extract.frames.dated import dated
 from dateline.extract.frames.genres import CHANCE, compiled, genre
 from dateline.extract.frames.triggers import Trigger
 from dateline.extract.frames.voids import armed, spoken_away
@@ -20,6 +21,7 @@ from dateline.values import nouns
 _GRAVE = 2
 _BYGONE = 70  # years
 _BESIDE = 2  # sentences that belong to a proof of violence
+_COUNTING = frozenset({"statistics", "markets"})
 _PLAIN = frozenset({"police", "dead", "soldiers", "stones"})
 _ARMED_ACTS = frozenset(
     {"suicide_bombing", "vehicle_bomb", "air_strike", "drone_strike", "abduction", "stabbing",
@@ -148,6 +150,8 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
         and _figurative(trigger)
         and not _harmed_beside(parsed, sentence)
         and not (armed(text) if act == "hostage_taking" else _armed_act(act, text))
+        and not (scene.genre is None and dated(sentence, trigger, text))
+        and not _near_proof(sentence, scene)
     ):
         return "generic"
     if _guard("exercises").search(text) and not _struck_drill(sentence, scene, text):
@@ -175,12 +179,17 @@ def _struck_drill(sentence: Sentence, scene: Backdrop, text: str) -> bool:
     return scene.genre != "drill" and sentence.index in scene.proven
 
 
+def _near_proof(sentence: Sentence, scene: Backdrop) -> bool:
+    return any(abs(sentence.index - i) < _BESIDE for i in scene.proven)
+
+
 def _stays(sentence: Sentence, trigger: Trigger, text: str, scene: Backdrop) -> bool:
     """True for an act that is meant even in a report of a kind that voids others."""
     if scene.genre in {"drill", "opening", "fiction"}:
         return False
-    near = any(abs(sentence.index - i) < _BESIDE for i in scene.proven)
-    if near and not proofs.cues("periods").search(text):
+    if scene.genre in _COUNTING and trigger.nominal and dated(sentence, trigger, text):
+        return True
+    if _near_proof(sentence, scene) and not proofs.cues("periods").search(text):
         return True
     if scene.genre == "nature" and _cues("animals").search(text):
         return False  # "killer whales" are no killers
