@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.assemble import cues
-from dateline.assemble.headings import headings
 from dateline.assemble.grip import Grip, at_limit, compared, grip, in_dateline
+from dateline.assemble.headings import headings
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span

@@ -74,7 +74,8 @@ def facts(account: Account, stage: str) -> Facts:
         state_doer=any(a.class_ in _STATE for a in doers),
         mob=any(c.slot == "act" and c.text and _MOB.search(c.text) for c in live),
         soft_target=bool(undergoers) and not undergoer_classes & _STATE
-        and not any(a.armed == "yes" and a.class_ != "private_security" for a in people) and all(_AMBUSH.search(c.text or "") for c in live if c.value == "clash"),
+        and not any(a.armed == "yes" and a.class_ != "private_security" for a in people)
+        and all(_AMBUSH.search(c.text or "") for c in live if c.value == "clash"),
         intervention=any(
             a.role in {"intervening_force", "arresting_force"} for a in roles
         ) or any(w in {"tear gas", "teargas", "water cannon", "rubber bullets", "baton"}

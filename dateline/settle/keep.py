@@ -34,16 +34,18 @@ def keep(
 ) -> tuple[Account, ...]:
     """The accounts whose score reaches the threshold of keep.toml.
 
-    Of a report that would be left with none, the likeliest stays if it reaches the lower one.
+    Of a report that would be left with none, the likeliest stays if it reaches the lower threshold
+    and names who did it, armed or to somebody's harm.
     """
     least, lone = float(table("keep")["threshold"]), float(table("keep")["lone_threshold"])
     told, brief = reality(mentions), is_brief(parsed)
-    scored = [(score(features(a, told, brief)), a) for a in accounts]
-    kept = tuple(a for found, a in scored if found >= least)
+    scored = [(score(found), found, a) for a in accounts for found in [features(a, told, brief)]]
+    kept = tuple(a for reached, _, a in scored if reached >= least)
     if kept or not scored:
         return kept
-    found, best = max(scored, key=lambda pair: pair[0])
-    return (best,) if found >= lone else ()
+    reached, found, best = max(scored, key=lambda one: one[0])
+    grave = found["armed_doer"] or (found["doer"] and found["harm"])
+    return (best,) if reached >= lone and grave else ()
 
 
 def score(found: Mapping[str, float]) -> float:

@@ -51,17 +51,19 @@ def test_every_weight_is_a_number_that_some_feature_may_have() -> None:
 
 
 def test_the_likeliest_account_of_a_report_that_would_be_left_with_none_stays() -> None:
-    account = only("Gunmen killed nine traders in Kano on Thursday.")
+    whole = only("Gunmen killed nine traders in Kano on Thursday.")
     report = parsed("Gunmen killed nine traders in Kano on Thursday. " * 9)
     low, least = table("keep")["lone_threshold"], table("keep")["threshold"]
-    assert low < least
-    thin = [
-        replace(account, claims=tuple(c for c in account.claims if c.slot in slots))
-        for slots in ({"act"}, {"act", "casualty"}, {"act", "casualty", "place"})
-    ]
-    thin += [replace(a, foreground=False) for a in thin]
-    told = [score(features(a, 1.0, False)) for a in thin]
-    for found, one in zip(told, thin, strict=True):
-        assert keep(report, (one,)) == ((one,) if found >= low else ())
-    assert keep(report, (account, *thin))[0] == account
+    armed = replace(
+        whole, claims=tuple(c for c in whole.claims if c.slot in {"act", "perpetrator"})
+    )
+    faceless = replace(
+        whole, claims=tuple(c for c in whole.claims if c.slot in {"act", "casualty"})
+    )
+    faceless = replace(faceless, foreground=False)
+    assert low <= score(features(armed, 1.0, False)) < least
+    assert keep(report, (armed,)) == (armed,)
+    assert keep(report, (whole, armed)) == (whole,)
+    assert score(features(faceless, 1.0, False)) < least
+    assert keep(report, (faceless,)) == ()
     assert keep(report, ()) == ()
