@@ -41,7 +41,11 @@ def grip(
         return "strong"
     if any(_touches(mention.span, seed) for seed in seeds):
         return "strong"
-    before = _words_before(sentence, mention.span.start, adjectives=False)
+    return _by_words(_words_before(sentence, mention.span.start, adjectives=False))
+
+
+def _by_words(before: list[str]) -> Grip:
+    """What the words before a place tell of it."""
     while before and before[-1] in _words("fillers"):
         before.pop()
     if not before:

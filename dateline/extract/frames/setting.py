@@ -37,6 +37,15 @@ _YEAR = re.compile(
 _RECENT = re.compile(
     r"\b(?:20\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|this week|today)\b"
 )
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
+    r"thirty|dozens|scores|several|hundreds)"
+)
+_COUNTED = re.compile(
+    rf"\b{_NUMBER} (?:[\w-]+ ){{0,3}}(?:(?:is|are|was|were) )?(?:\w+ )?"
+    r"(?:dead|killed|bodies|wounded|injured|died|deaths)\b",
+    re.IGNORECASE,
+)
 _ACCIDENTS = "accidents"
 _OPENING = 450  # characters
 _BY_CHANCE = frozenset(
@@ -139,6 +148,7 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
     if (
         scene.mild
         and _figurative(trigger)
+        and not _harmed_beside(parsed, sentence)
         and not (armed(text) if act == "hostage_taking" else _armed_act(act, text))
         and not (scene.genre is None and dated(sentence, trigger, text))
         and not _near_proof(sentence, scene)
@@ -155,6 +165,13 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
     if _cues(_ACCIDENTS).search(text) and not _armed_act(act, text) and not _violent(text):
         return "generic"
     return modality
+
+
+def _harmed_beside(parsed: Parsed, sentence: Sentence) -> bool:
+    """The sentence or the next one counts dead or hurt people: no figure of speech."""
+    texts = [parsed.report.quote(s.span) for s in parsed.sentences
+             if sentence.index <= s.index <= sentence.index + 1]  # fmt: skip
+    return any(_COUNTED.search(text) for text in texts)
 
 
 def _struck_drill(sentence: Sentence, scene: Backdrop, text: str) -> bool:
