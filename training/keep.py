@@ -45,6 +45,7 @@ from dateline.settle.run import complete
 
 FOLDS, STEPS, RATE, PENALTY = 5, 1500, 0.5, 1.0
 THRESHOLD = 0.55
+LONE = 0.45  # for an account that names a doer, in a report that would be left with none
 SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7)
 Weights = dict[str, float]
 
@@ -174,6 +175,7 @@ def main() -> None:
     lines = [
         "# Weights by which accounts are kept; written by training/keep.py, see there.",
         f"threshold = {THRESHOLD}",
+        f"lone_threshold = {LONE}",
         "",
         "[weights]",
         *(f"{name} = {weight:.3f}" for name, weight in sorted(weights.items())),

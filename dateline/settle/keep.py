@@ -44,18 +44,24 @@ def keep(
 ) -> tuple[Account, ...]:
     """The accounts whose score reaches the threshold of keep.toml.
 
-    With a reading that brings weights, what was seen at an account's words counts too.
+    With a reading that brings weights, what was seen at an account's words counts too. Of a
+    report that would be left with none, the likeliest stays if it reaches the lower threshold and
+    names who did it, armed or to somebody's harm.
     """
-    least = float(table("keep")["threshold"])
+    least, lone = float(table("keep")["threshold"]), float(table("keep")["lone_threshold"])
     told, brief = reality(mentions), is_brief(parsed)
-    if reading is None or not reading.keep:
-        return tuple(a for a in accounts if score(features(a, told, brief)) >= least)
-    kept = []
+    scored = []
     for account in accounts:
-        found = features(account, told, brief) | seen(account, parsed, reading)
-        if score(found, reading.keep) >= least:
-            kept.append(account)
-    return tuple(kept)
+        found, weights = features(account, told, brief), None
+        if reading is not None and reading.keep:
+            found, weights = found | seen(account, parsed, reading), reading.keep
+        scored.append((score(found, weights), found, account))
+    kept = tuple(a for reached, _, a in scored if reached >= least)
+    if kept or not scored:
+        return kept
+    reached, found, best = max(scored, key=lambda one: one[0])
+    grave = found["armed_doer"] or (found["doer"] and found["harm"])
+    return (best,) if reached >= lone and grave else ()
 
 
 def seen(account: Account, parsed: Parsed, reading: Reading) -> dict[str, float]:

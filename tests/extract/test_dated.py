@@ -6,7 +6,7 @@ import pytest
 from coded import framed
 
 MEANT = [
-    "Five ranchers accused of the raid of 14 June may await their jury at home.",
+    "Five ranchers who had organised the raid of 14 June may await their jury at home.",
     "Three weeks after the attack of 16 November in the valley, families spoke to us.",
     "Thursday's raid on the estate left the windows broken.",
     "The village was attacked at first light on Wednesday by a hundred herders.",
