@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export DATELINE_CACHE ?= $(CURDIR)/.cache
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: help setup dev places demo test check slow evals audit bench docs train clean
+.PHONY: help setup dev places demo test check slow evals audit bench docs train web clean
 
 help:
 	@echo "make demo    install Dateline in .venv, code the examples, show what was found"
@@ -16,6 +16,7 @@ help:
 	@echo "make evals   all measurements (more of them with DATELINE_EVAL_DATA)"
 	@echo "make audit   how often each rule and lexicon entry fires on the corpus"
 	@echo "make bench   speed and memory against their bars"
+	@echo "make web     build the page anew from web/ (needs Node)"
 	@echo "make docs    write the generated pages anew"
 	@echo "make train   train the reader (MUC=train.jsonl MUC_DEV=dev.jsonl OUT=folder; see docs/model-card.md)"
 
@@ -38,7 +39,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/python scripts/demo.py
 
 test: $(VENV)/.dev
-	$(BIN)/pytest -n 2 -m "not process and not slow" --ignore=tests/docs
+	$(BIN)/pytest -n 2 -m "not process and not slow and not browser" --ignore=tests/docs
 
 check: $(VENV)/.dev
 	@$(BIN)/python scripts/check.py
@@ -59,9 +60,14 @@ audit: $(VENV)/.dev
 
 bench: $(VENV)/.installed
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_linking.py
+	@$(BIN)/python scripts/bench_ledger.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+
+web:
+	$(PYTHON) scripts/web.py build
 
 # Training needs PyTorch, in an environment of its own: TRAIN_PYTHON names its Python.
 TRAIN_PYTHON ?= .venv-train/bin/python

@@ -16,6 +16,7 @@ from dateline.desk import Act, ActRow, Desk, Filter, Found, LedgerClaim
 from dateline.errors import InputError
 from dateline.export import view as views
 from dateline.model.account import Account
+from dateline.model.act import IncidentAct
 from dateline.model.claim import Claim
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Skipped
@@ -280,7 +281,33 @@ class Ledger:
         with self._writing as desk:
             return desk.foreground(account, value, by, why, seen)
 
-    def undo(self, number: int, *, by: str, why: str | None = None) -> Act:
+    def merge(self, one: str, other: str, *, by: str, why: str | None = None) -> IncidentAct:
+        """Makes one incident of two."""
+        with self._writing as desk:
+            return desk.merge(one, other, by, why)
+
+    def split(
+        self, incident: str, accounts: Sequence[str], *, by: str, why: str | None = None
+    ) -> IncidentAct:
+        """Says that some accounts of an incident are of another one."""
+        with self._writing as desk:
+            return desk.split(incident, accounts, by, why)
+
+    def decide(
+        self,
+        incident: str,
+        field: str,
+        value: str | Value | dict[str, Any],
+        *,
+        by: str,
+        why: str,
+        source: str | None = None,
+    ) -> IncidentAct:
+        """A verdict: what holds of an incident, whatever the reports say."""
+        with self._writing as desk:
+            return desk.decide(incident, field, value, by, why, source)
+
+    def undo(self, number: int, *, by: str, why: str | None = None) -> Act | IncidentAct:
         """Takes an act back, by a new one."""
         with self._writing as desk:
             return desk.undo(number, by, why)

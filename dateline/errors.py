@@ -3,7 +3,8 @@
 DatelineError
 ├── DocumentError      this document cannot be read; go on with the rest
 ├── InputError         the command or call was given something it cannot use
-│   └── NotFoundError  nothing stored goes by that name
+│   ├── NotFoundError  nothing stored goes by that name
+│   └── StaleError     what was looked at has changed since
 └── StopError          the run cannot go on (ledger locked, disk full, broken data)
 """
 
@@ -28,6 +29,15 @@ class InputError(DatelineError):
 
 class NotFoundError(InputError):
     """No report, account, claim, slot or name matches what was asked for."""
+
+
+class StaleError(InputError):
+    """What somebody looked at reads otherwise now; `before` and `now` are the two in words."""
+
+    def __init__(self, message: str, before: str, now: str) -> None:
+        super().__init__(message)
+        self.before = before
+        self.now = now
 
 
 class StopError(DatelineError):

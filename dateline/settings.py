@@ -97,6 +97,28 @@ class LedgerOptions:
     busy_seconds: float = 10.0
 
 
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """Which ledger the page shows, where, and in which profile.
+
+    `public` masks and cuts (docs/publishing.md); `read_only` refuses every act; `login` demands
+    an account of the file `people`; `person` is who acts where there is no login.
+    """
+
+    ledger: LedgerOptions
+    cache_dir: Path | None = None
+    public: bool = False
+    read_only: bool = False
+    login: bool = False
+    people: Path | None = None
+    person: str | None = None
+    delay_days: int = 3
+    hosts: tuple[str, ...] = LOCAL_HOSTS
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, each with its value in force."""

@@ -2,7 +2,7 @@
 
 docs/event-types.md from dateline/data/taxonomy.toml, docs/glossary.md from
 dateline/data/glossary.toml, docs/settings.md from dateline/settings.py; references.py makes
-docs/cli.md and docs/fields.md.
+docs/cli.md and docs/fields.md, linking_table.py docs/linking-features.md.
 
 With --check nothing is written, and the exit code is 1 if a page differs from its data.
 
@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import linking_table
 import references
 
 from dateline.export import glossary as words
@@ -30,6 +31,7 @@ CONDITIONS = {
     "weapons": "a weapon is {}",
     "doer": "a doer is {}",
     "undergoer": "who underwent it is {}",
+    "undergoer_not": "nobody who underwent it is {}",
     "participants": "a participant is {}",
     "participants_not": "no participant is {}",
     "stage": "the stage is {}",
@@ -186,6 +188,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "event-types.md": event_types(),
         DOCS / "glossary.md": glossary(),
+        DOCS / "linking-features.md": linking_table.features(),
         DOCS / "settings.md": settings(),
         **references.pages(),
     }

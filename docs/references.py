@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.cli.app import command
 from dateline.cli.common import EXIT_CODES
-from dateline.export import about, glossary, write
+from dateline.export import about, glossary, incidents, write
 from dateline.export.columns import Column
 from dateline.model import account, claim, coding, report, span, values
 
@@ -118,7 +118,7 @@ def fields() -> str:
     """The reference of the record, its words, and the columns of the exports."""
     lines = ["# Fields", "", _NOTE, ""]
     lines += [
-        "The record as JSON (`dateline code --jsonl`, `dateline export --format jsonl`): one line "
+        "The record as JSON (`code --jsonl`, `export --format jsonl --rows accounts`): one line "
         'a report, `{"report": Report, "coder", "relevant", "relevance", "reason", "accounts": '
         "[Account]}`. Offsets count Unicode code points.",
         "",
@@ -128,10 +128,13 @@ def fields() -> str:
     lines += ["# Columns of exports", ""]
     for sentence in (about.NOTHING, about.REPORTED, about.GUARDED):
         lines += [sentence, ""]
+    lines += [about.RECONCILED, ""]
+    lines += _columns("incidents", about.INCIDENTS, incidents.columns())
     lines += _columns("accounts", about.ACCOUNTS, write.columns("accounts"))
     lines += [
-        "GeoJSON features have the columns of accounts as properties, `place_precision` as "
-        "`precision` and `place_radius_km` as `radius_km`; the point is the geometry.",
+        "GeoJSON features have the columns of incidents or accounts as properties, "
+        "`place_precision` as `precision` and `place_radius_km` as `radius_km`; the point is the "
+        "geometry.",
         "",
     ]
     lines += _columns("claims", about.CLAIMS, write.columns("claims"))

@@ -10,8 +10,8 @@ with --table alone.
 
 evals/floors.json holds, for each set, the SHA-256 of its answer key and a floor for each line of
 the table (F1 in points). The corpus has further lines, which begin with "key:", from its full
-keys; those on which the keys hold less than 30 cases are shown and have no floor. The gate fails
-when
+keys; those on which the keys hold less than 30 cases are shown and have no floor. Families have
+lines that begin with "linking:". The gate fails when
 
 - a figure is below its floor, or a set that was run has no floors;
 - a key is not the one the floors were made for;
@@ -29,16 +29,19 @@ import json
 import math
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dateline.cli.link_eval import family_pairs
 from dateline.evaluate.corpus import board, keyed
 from dateline.evaluate.corpus.gold import compiled
 from dateline.evaluate.corpus.keys import Keyed, keyed_folder
 from dateline.evaluate.files import json_values
+from dateline.evaluate.linking import by_coding, by_key
 from dateline.evaluate.newsroom import Table, newsroom_table, render
+from dateline.model.codec import from_file_form
 from dateline.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +51,7 @@ _OPTIONS = frozenset(("--raise", "--require-data", "--table"))
 _COMMITS = ("HEAD", "HEAD~1")
 _SLACK = 1e-9
 LEAST_CASES = 30
-KEY = "key: "
+KEY, LINKING = "key: ", "linking: "
 
 Floors = dict[str, dict[str, Any]]
 
@@ -132,6 +135,7 @@ class Scored:
 
     table: Table
     keyed: board.Result | None = field(default=None)
+    linking: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def figures(scored: Scored) -> dict[str, float]:
     if scored.keyed is not None:
         for line, figure in scored.keyed.figures(LEAST_CASES).items():
             found[KEY + line] = figure
-    return found
+    return found | {LINKING + line: round(100 * f1, 2) for line, f1 in scored.linking.items()}
 
 
 def read_floors(words: str) -> Floors:
@@ -257,7 +261,20 @@ def measure(found: AnySet) -> Scored:
     content = found.content()
     coded = coded_rows(content.reports, coder())
     table = newsroom_table(content.reports, content.gold, coded)
-    return Scored(table, keyed.result(content.keys, coded) if content.keys else None)
+    if not content.keys:
+        return Scored(table)
+    families = isinstance(found, CorpusSet) and found.families
+    linked = linking(content.keys, coded) if families else {}
+    return Scored(table, keyed.result(content.keys, coded), linked)
+
+
+def linking(keys: Sequence[Keyed], coded: Sequence[Row]) -> dict[str, float]:
+    """F1 of pairs of accounts of families that are linked, as keyed and as coded."""
+    told = {
+        "pairs of accounts, as keyed": by_key(keys),
+        "pairs of accounts, as coded": by_coding(keys, [(r, from_file_form(r)) for r in coded]),
+    }
+    return {name: family_pairs(keys, accounts)[""].f1 for name, accounts in told.items()}
 
 
 def judged(one: AnySet, scored: Scored, floors: Floors, anew: bool) -> list[str]:

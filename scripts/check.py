@@ -42,8 +42,12 @@ def parts(python: str = sys.executable) -> tuple[Part, ...]:
         Part("places", ((str(beside / "dateline"), "gazetteer", "build"),), 60),
         Part("unit tests", (("make", "--no-print-directory", "test"),), 180),
         Part(
-            "process tests", ((*pytest, "-m", "process and not slow", "--ignore=tests/docs"),), 120
+            "process tests",
+            ((*pytest, "-m", "process and not slow and not browser", "--ignore=tests/docs"),),
+            120,
         ),
+        Part("page", ((python, "scripts/web.py", "check"),), 40),
+        Part("browser tests", ((*pytest, "-m", "browser", "tests/browser"),), 120),
         Part("docs tests", ((*pytest, "tests/docs"),), 60),
         Part("eval gate", ((python, "evals/gate.py"),), 120),
     )

@@ -110,6 +110,8 @@ class _Given:
         assert outcome is not None  # a document is coded, refused, or was finished before
         if self._desk is not None and not item.finished:
             if isinstance(outcome, CodedReport):
+                outcome = self._desk.admitted(outcome)
+            if isinstance(outcome, CodedReport):
                 self._desk.store(outcome, self._run, item.key)
             else:
                 self._desk.skip(outcome, self._run, item.key)

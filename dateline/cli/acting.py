@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.cli import deciding
 from dateline.cli.common import data, many, say
+from dateline.cli.who import Who
 from dateline.desk import PERSON, Act, ActRow, Desk, Found
 from dateline.errors import InputError
 from dateline.export import terminal, wording
 from dateline.model.account import Account
+from dateline.model.act import IncidentAct
 from dateline.model.claim import Claim
 from dateline.model.codec import build
 from dateline.settings import load
@@ -25,30 +27,6 @@ _REASONS = {
 }
 _ID = terminal.ID_LENGTH
 _LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who acts, why, on which revision, in which ledger; as the options say."""
-
-    by: str | None
-    why: str | None
-    seen: str | None
-    db: Path | None
-
-    def name(self) -> str:
-        """The name of the person; InputError if neither option nor setting gives one."""
-        found = self.by or load(db=self.db).person
-        if not found:
-            raise InputError("say who you are: give a name with --by, or set DATELINE_PERSON")
-        return found
-
-    def open(self) -> Desk:
-        """The ledger, to write; InputError if there is none."""
-        settings = load(db=self.db)
-        if not settings.db.is_file():
-            raise InputError(f"there is no ledger {settings.db}; `dateline code` makes one")
-        return Desk(settings.ledger(), cache_dir=settings.cache_dir)
 
 
 def correct(name: str, value: str | None, foreground: bool | None, who: Who) -> None:
@@ -91,7 +69,11 @@ def undo(number: int, who: Who) -> None:
     """Writes down that an act is taken back."""
     by = who.name()
     with who.open() as desk:
-        _tell(desk, desk.undo(number, by, who.why))
+        made = desk.undo(number, by, who.why)
+        if isinstance(made, IncidentAct):
+            deciding.tell(desk, made)
+        else:
+            _tell(desk, made)
 
 
 def _tell(desk: Desk, *acts: Act) -> None:
@@ -109,9 +91,13 @@ def list_acts(name: str | None, orphans: bool, db: Path | None) -> None:
     """Prints acts, a line each, orphans first."""
     with Desk(load(db=db).ledger(), write=False) as desk:
         rows = [row for row in desk.acts(name) if not orphans or row.status == "orphan"]
-        data("\t".join(_cells(row)) for row in rows)
-    lost = sum(row.status == "orphan" for row in rows)
-    if not rows:
+        made, alone = desk.decisions() if name is None else ([], set())
+    decided = [act for act in made if not orphans or act.id in alone]
+    lines = [(row.status != "orphan", row.act.id, _cells(row)) for row in rows]
+    lines += [(a.id not in alone, a.id, deciding.cells(a, a.id in alone)) for a in decided]
+    data("\t".join(line) for *_, line in sorted(lines))
+    lost = sum(first is False for first, *_ in lines)
+    if not lines:
         say("no act is an orphan" if orphans else "nobody has corrected anything")
     elif lost and not orphans:
         say(f"{many(lost, 'act')} lost what it was about: see dateline acts --orphans")

@@ -11,8 +11,17 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.cli.commands import acts, corpus, evals, exports, gazetteer
-from dateline.cli.common import EXIT_CODES, Country, Db, data, handled
+from dateline.cli.commands import (
+    acts,
+    corpus,
+    evals,
+    exports,
+    gazetteer,
+    incidents,
+    serving,
+    snapshots,
+)
+from dateline.cli.common import EXIT_CODES, Country, Db, Grades, data, handled
 
 _CODES = "\n\n".join(f"{code}: {words}." for code, words in EXIT_CODES)
 
@@ -27,6 +36,10 @@ app = typer.Typer(
 database = typer.Typer(help="The ledger.", no_args_is_help=True)
 app.add_typer(exports.commands)
 app.add_typer(acts.commands)
+app.add_typer(incidents.commands)
+app.add_typer(snapshots.commands)
+app.add_typer(serving.commands)
+app.add_typer(serving.users, name="users")
 app.add_typer(gazetteer.commands, name="gazetteer")
 app.add_typer(database, name="db")
 app.add_typer(evals.commands, name="eval")
@@ -129,8 +142,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a report, an account or a claim, or the beginning of one; or the name of "
-            "an input.",
+            help="Id of an incident, a report, an account or a claim, or the beginning of one; or "
+            "the name of an input.",
         ),
     ],
     acts: Annotated[
@@ -148,12 +161,17 @@ def show(
         ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="With --why: as JSON.")] = False,
+    grades: Grades = None,
     db: Db = None,
 ) -> None:
-    """Show a report or an account: each value with its words in context and its speaker."""
+    """Show an incident, a report or an account: each value, its words in context, its speaker.
+
+    Of an incident: what is agreed, what is disputed and by whom, how its tolls changed; with
+    --why every claim with its standing.
+    """
     from dateline.cli import ledger
 
-    ledger.show(name, db, acts, ledger.Why(why, json))
+    ledger.show(name, db, acts, ledger.Why(why, json), grades)
 
 
 @app.command("list")
@@ -172,14 +190,20 @@ def list_accounts(
     foreground: Annotated[
         bool, typer.Option("--foreground", help="Leave out what is only recalled.")
     ] = False,
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="List what single reports say, not incidents.")
+    ] = False,
     db: Db = None,
 ) -> None:
-    """List accounts, a line each: id, title, toll, speakers (tabs unless on a terminal)."""
-    from dateline.cli import ledger
+    """List incidents, a line each: id, title, toll, how widely heard (tabs unless on a terminal).
+
+    With --accounts what single reports say: id, title, toll, speakers.
+    """
+    from dateline.cli import incidents, ledger
     from dateline.desk import Filter
 
     wanted = Filter(since, until, country, type_, True if foreground else None)
-    ledger.list_accounts(wanted, db)
+    (ledger.list_accounts if accounts else incidents.listed)(wanted, db)
 
 
 @app.command()

@@ -85,7 +85,13 @@ def code(wish: Wish) -> None:
             shlex.join(["dateline", "code", *wish.inputs]),
             meter.say,
         )
-    _close(wish, summary, watch)
+        unlinked = desk.unlinked() if desk is not None else 0
+    _close(wish, summary, watch, unlinked)
+
+
+def _ledger(wish: Wish) -> str:
+    """The option that names the ledger again, if it was given."""
+    return f" --db {shlex.quote(str(wish.db))}" if wish.db is not None else ""
 
 
 @dataclass(slots=True)
@@ -154,16 +160,20 @@ def _future(value: str) -> str:
     return f"the publication date {value} is in the future; it is used as given"
 
 
-def _close(wish: Wish, summary: Summary, watch: Watch) -> None:
+def _close(wish: Wish, summary: Summary, watch: Watch, unlinked: int) -> None:
     say(_sentence(summary))
     if watch.undated:
         say(
             f"{many(watch.undated, 'report')} had relative dates and no publication date: "
             "these dates stay unresolved; give the day with --published YYYY-MM-DD"
         )
+    if unlinked:
+        say(
+            f"{many(unlinked, 'report')} of this ledger came before there was linking: "
+            f"link them with dateline link{_ledger(wish)}"
+        )
     if wish.keeps and watch.first is not None:
-        ledger = f" --db {shlex.quote(str(wish.db))}" if wish.db is not None else ""
-        say(f"next: dateline show {watch.first}{ledger}")
+        say(f"next: dateline show {watch.first}{_ledger(wish)}")
     if summary.coded == 0:
         if summary.documents == 0:
             say("dateline: there was no document in the input")

@@ -40,6 +40,17 @@ Country = Annotated[
     str | None, typer.Option(metavar="CODE", help="Country of the scene, two letters.")
 ]
 
+Grades = Annotated[
+    Path | None,
+    typer.Option(
+        "--grades",
+        metavar="FILE",
+        help="How reliable you hold sources to be: a CSV file with the columns kind (publisher or "
+        "speaker), name, grade (Admiralty code, such as B2) and note. It is shown beside what "
+        "they say; no figure is chosen by it.",
+    ),
+]
+
 
 def say(words: str) -> None:
     """A sentence for the user, on standard error."""

@@ -28,7 +28,7 @@ def newsroom(reports: Path, gold: Path, coded: Path | None, bootstrap: int) -> N
     from dateline.evaluate.newsroom import newsroom_table, render
 
     given, key = _rows(reports), _rows(gold)
-    codings = _rows(coded) if coded is not None else _coded(reports)
+    codings = _rows(coded) if coded is not None else coded_reports(reports)
     try:
         table = newsroom_table(given, key, codings, bootstrap)
     except KeyError as error:
@@ -38,7 +38,7 @@ def newsroom(reports: Path, gold: Path, coded: Path | None, bootstrap: int) -> N
     data((render(table),))
 
 
-def _coded(reports: Path) -> list[Row]:
+def coded_reports(reports: Path) -> list[Row]:
     """The codings of a file of reports, made now and kept nowhere."""
     from dateline import bulk
     from dateline.read.sources import documents
@@ -76,7 +76,7 @@ def corpus(
             reports = Path(place) / "reports.jsonl"
             lines = [json.dumps(report_row(key), ensure_ascii=False) + "\n" for key in keys]
             reports.write_text("".join(lines), encoding="utf-8")
-            codings = _coded(reports)
+            codings = coded_reports(reports)
     data((render(result(keys, codings, bootstrap), whole),))
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.cli import incidents
 from dateline.cli.common import data, many, say
-from dateline.desk import Desk
+from dateline.desk import Desk, Filter
 from dateline.errors import InputError
-from dateline.export import brief, choose, files, write
+from dateline.export import brief, choose, files, grades, write, write_incidents
 from dateline.export.publishing import DELAY_DAYS, Publication, Rules
 from dateline.gazetteer.lookup import open_gazetteer
 from dateline.model.coding import CodedReport
 from dateline.model.report import Report
+from dateline.reconcile import DEFAULT
 from dateline.settings import load
 
 FULL = "names of persons are included; --public masks them"
@@ -30,13 +32,15 @@ class Public:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What the user wants to have exported, and where to."""
+    """What the user wants to have exported, where to, and by which policy of figures."""
 
     format: write.Format
     rows: write.Rows
     output: Path | None
     include: Sequence[str]
     public: Public = Public()
+    policy: str = DEFAULT
+    grades: Path | None = None
 
     def check(self, ledger: Path) -> None:
         """InputError for what cannot be written as asked."""
@@ -59,6 +63,9 @@ def export(wish: Export, db: Path | None) -> None:
         newest = Newest.of(desk)
         order = write.Order(wish.format, wish.rows, choose.wanted(wish.include), newest.day)
         order.check()
+        if wish.rows == "incidents":
+            _tell(_incidents(desk, wish, order), wish)
+            return
         codings = _codings(desk, wish.public, wish.output)
         if wish.output is None:
             outcome = write.to_stream(codings, order, sys.stdout.buffer, newest.holds)
@@ -72,17 +79,36 @@ def _codings(desk: Desk, public: Public, output: Path | None) -> Iterator[CodedR
 
     InputError if the name of the file would publish a name that is masked in it.
     """
+    masking = publication(desk, public, output)
+    return desk.codings() if masking is None else masking.published(desk.codings())
+
+
+def publication(desk: Desk, public: Public, output: Path | None) -> Publication | None:
+    """The memory of a public export, its first pass done; None for one that has everything."""
     if not public.wanted:
         say(FULL)
-        return desk.codings()
+        return None
     places = open_gazetteer(load().cache_dir, say)
-    publication = Publication(Rules(public.delay_days), places)
-    publication.survey(desk.codings())
-    if output is not None and publication.everywhere.edits(output.name, loose=True):
+    masking = Publication(Rules(public.delay_days), places)
+    masking.survey(desk.codings())
+    if output is not None and masking.everywhere.edits(output.name, loose=True):
         raise InputError(
             f"the name of {output} holds the name of a private person; choose another"
         )
-    return publication.published(desk.codings())
+    return masking
+
+
+def _incidents(desk: Desk, wish: Export, order: write.Order) -> write.Outcome:
+    """Writes an export of incidents."""
+    masking = publication(desk, wish.public, wish.output)
+    given = grades.read(wish.grades) if wish.grades is not None else None
+    layout = wish.format == "acled_like"
+    found = incidents.entries(
+        desk, policy=wish.policy, publication=masking, given=given, lowest=layout
+    )
+    if wish.output is None:
+        return write_incidents.to_stream(found, order, sys.stdout.buffer)
+    return write_incidents.to_file(found, order, wish.output)
 
 
 @dataclass(slots=True)
@@ -113,7 +139,8 @@ class Newest:
 
 def _tell(outcome: write.Outcome, wish: Export) -> None:
     where = f" to {wish.output}" if wish.output is not None else ""
-    written = many(outcome.accounts, "account")
+    noun = "incident" if outcome.what == "incidents" else "account"
+    written = many(outcome.accounts, noun)
     say(f"{written} of {many(outcome.reports, 'report')} written{where}")
     if outcome.left_out:
         reasons = ", ".join(f"{name} {count}" for name, count in outcome.reasons().items())
@@ -122,7 +149,7 @@ def _tell(outcome: write.Outcome, wish: Export) -> None:
             if wish.output is not None
             else "name a file with -o to have them listed"
         )
-        say(f"{many(len(outcome.left_out), 'account')} left out ({reasons}); {rest}")
+        say(f"{many(len(outcome.left_out), noun)} left out ({reasons}); {rest}")
     if outcome.shortened:
         say(f"{len(outcome.shortened)} cells were too long for a sheet and are cut, ending in …")
 
@@ -145,9 +172,12 @@ def write_brief(wish: Brief, db: Path | None) -> None:
     with Desk(settings.ledger(), write=False) as desk:
         newest = Newest.of(desk)
         wanted = brief.window(wish.since, wish.until, newest.day, wish.country)
-        found = brief.items(_codings(desk, wish.public, wish.html), wanted, newest.holds)
+        masking = publication(desk, wish.public, wish.html)
+        filtered = Filter(country=wanted.country)
+        entries = incidents.entries(desk, filtered, publication=masking)
+        found = brief.incident_items(entries, wanted)
     if wish.html is None:
         data(brief.markdown(wanted, found).splitlines())
         return
     files.write(wish.html, brief.page(wanted, found))
-    say(f"{many(len(found), 'account')} written to {wish.html}")
+    say(f"{many(len(found), 'incident')} written to {wish.html}")

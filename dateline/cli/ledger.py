@@ -7,10 +7,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.cli import acting, explain, listing
+from dateline.cli import acting, explain, incidents, listing
 from dateline.cli.common import data, say
 from dateline.desk import Desk, Filter, Found
-from dateline.errors import InputError
+from dateline.errors import InputError, NotFoundError
 from dateline.export import terminal
 from dateline.settings import load
 
@@ -27,16 +27,31 @@ class Why:
     as_json: bool = False
 
 
-def show(name: str, db: Path | None, acts: bool = False, why: Why | None = None) -> None:
-    """Prints a report, an account or a claim; with `acts` also what persons said about it."""
+def show(
+    name: str,
+    db: Path | None,
+    acts: bool = False,
+    why: Why | None = None,
+    graded: Path | None = None,
+) -> None:
+    """Prints an incident, a report, an account or a claim; `acts` adds what was said of it."""
     why = why or Why()
     if (why.as_json and not why.asked) or (why.asked and acts):
         raise InputError("--json goes with --why, and --why without --acts")
     if why.asked:
-        explain.show_why(name, db, why.as_json, _marks())
+        try:
+            explain.show_why(name, db, why.as_json, _marks())
+        except NotFoundError:
+            if why.as_json or not incidents.show(name, db, _marks(), True, graded):
+                raise
         return
     with _open(db) as desk:
-        found = desk.show(name)
+        try:
+            found = desk.show(name)
+        except NotFoundError:
+            if incidents.show(name, db, _marks(), False, graded):
+                return
+            raise
         beside = list(acting.beside(desk, found)) if acts else []
     data(_shown(found, _marks()))
     data(beside)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.desk.effective import effective, reading_id
 from dateline.desk.reading import Find, read
-from dateline.errors import InputError
+from dateline.errors import InputError, StaleError
 from dateline.export import wording
 from dateline.model.account import Account, find_claim
 from dateline.model.act import Act, ActKind, Target
@@ -160,7 +160,7 @@ class Acts:
         seen = self._ledger.views.seen(found.coding_id)
         held = _Held(seen, found.account, found.claim)
         if not seen.counts:
-            raise InputError(self._outdated(held))
+            raise self._outdated(held)
         if found.claim is None:
             now = effective(seen.coded, seen.standings).coding.accounts
             if all(a.id != found.account.id for a in now) and not _rejected(seen, found.account):
@@ -182,13 +182,16 @@ class Acts:
         was = _at(before, held) if before is not None else None
         if was is None or was.same() != held.same():
             name, now = _id(held), _words(held)
-            raise InputError(
+            looked = _words(was) if was else "not there"
+            raise StaleError(
                 f"{name} has changed since revision {revision} (it is {held.seen.revision} now)\n"
-                f"  seen: {_words(was) if was else 'not there'}\n  now:  {now}\n"
-                f"look at it again: dateline show {name} --acts"
+                f"  seen: {looked}\n  now:  {now}\n"
+                f"look at it again: dateline show {name} --acts",
+                looked,
+                now,
             )
 
-    def _outdated(self, held: _Held) -> str:
+    def _outdated(self, held: _Held) -> StaleError:
         """What to say about a claim of a coding that no longer counts."""
         coded = held.seen.coded
         number = self._ledger.views.counting(coded.report.id, family(coded.coding.coder))
@@ -199,10 +202,12 @@ class Acts:
             stands = _standing(current, at.account_id, at.claim_id)
             if stands is not None:
                 now = f"{_id(stands)}: {_words(stands)}"
-        return (
+        return StaleError(
             f"{_id(held)} is of an earlier coding, which no longer counts\n"
             f"  seen: {_words(held)}\n  now:  {now}\n"
-            f"look at it again: dateline show {coded.report.id}"
+            f"look at it again: dateline show {coded.report.id}",
+            _words(held),
+            now,
         )
 
     def _new(self, held: _Held) -> Target:

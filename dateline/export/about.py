@@ -8,6 +8,22 @@ ACCOUNTS = (
     "Each row is an account: what ONE report says about ONE incident. Several rows may tell of "
     "the same incident. Do not sum tolls or count rows as incidents."
 )
+INCIDENTS = (
+    "Each row is an incident: what all reports that were linked say about ONE incident, "
+    "reconciled. Rows may be counted; linking can be wrong, and `dateline show` leads to the "
+    "words behind it."
+)
+RECONCILED = (
+    "Values are what was reported; a perpetrator is who is reported to have done it, never a "
+    "finding of guilt. A figure is had by the policy named; where somebody says otherwise the "
+    "field is listed in `disputed`, and the rows of claims hold every word of it."
+)
+UNSAID = "An empty cell is not mentioned, or said to be unknown: the rows of claims tell which."
+LEFT = (
+    "Incidents are left out by default if all their accounts are recalled, aggregates, continuing "
+    "or denied, or if they are foiled or threatened; the loss file lists each with its reason, "
+    "--include brings them back."
+)
 CLAIMS = (
     "Each row is a claim: one value that ONE report gives, with its words and its speaker. "
     "Several rows may give rival values for the same thing. Do not sum them."
@@ -34,6 +50,8 @@ TRANSPARENT = (
 
 def sentences(rows: str) -> tuple[str, ...]:
     """What a reader of the rows has to know, the most important first."""
+    if rows == "incidents":
+        return (INCIDENTS, UNSAID, RECONCILED, LEFT)
     first = ACCOUNTS if rows == "accounts" else CLAIMS
     return (first, NOTHING, REPORTED, TRANSPARENT)
 

@@ -1,14 +1,14 @@
-"""Rows in the layout of ACLED data: one account a row, each cell with the claims that gave it.
+"""Rows in the layout of ACLED data: one incident or account a row, each cell with its claims.
 
-The layout is imitated, not the project: ids have a prefix of our own, and rows are accounts, not
-events. The labels are those of `data/export/acled.toml`; docs/export-acled.md says how each column
+The layout is imitated, not the project: ids have a prefix of our own, and a row is what reports
+say. The labels are those of `data/export/acled.toml`; docs/export-acled.md says how each column
 is filled and where our use differs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from dateline.gazetteer import curated
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.coding import CodedReport
+from dateline.model.report import Report
 from dateline.model.values import Actor, DateValue, EventType, Place
 
 PREFIX = "DL"
@@ -37,12 +38,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An account with its cells by column, and the figures that one cell could not hold."""
+    """An account with its cells by column, and the figures that one cell could not hold.
+
+    `reports` says, by claim id, which report a claim stands in, where it is not that of the row.
+    """
 
     coded: CodedReport
     account: Account
     cells: dict[str, Made] = field(default_factory=dict)
     collapsed: tuple[dict[str, Any], ...] = ()
+    reports: Mapping[str, Report] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -276,18 +281,24 @@ def _tags(account: Account, event_type: str) -> dict[str, Made]:
     return {"tags": Made(f"crowd size={said}", "words of the count", (words,))}
 
 
+def held_by(row: Row, reports: Mapping[str, Report]) -> Row:
+    """A row whose claims stand in these reports, by claim id."""
+    return replace(row, reports=reports)
+
+
 def provenance(row: Row) -> Iterator[dict[str, Any]]:
     """A line for each cell that is neither empty nor constant: the claim and the quote behind it.
 
     `text[start:end]` of the report's `field` is the quote. A cell that no claim with words gave
     leads to the words that name the act.
     """
-    report = row.coded.report
     for name in columns():
         made = row.cells.get(name)
         if made is None or made.value is None or made.rule == "constant":
             continue
         source = next((c.source for c in made.claims if c.source is not None), None)
+        quoted = next((c for c in made.claims if c.evidence), None)
+        report = row.reports.get(quoted.id if quoted else "", row.coded.report)
         spans = [c.evidence[0] for c in made.claims if c.evidence]
         if name == "notes":
             spans = list(row.account.summary)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from dateline.errors import InputError
-from dateline.export import choose, pick, terminal, wording
+from dateline.export import choose, incidents, pick, terminal, wording
+from dateline.export.incidents import Entry, Told
 from dateline.export.tables import layout
 from dateline.model.account import Account
 from dateline.model.claim import Claim
@@ -53,7 +54,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one report says of one incident."""
+    """What one report, or all that were linked, say of one incident."""
 
     day: str
     id: str
@@ -68,6 +69,7 @@ class Item:
     publisher: str
     published: str
     url: str | None
+    disputed: tuple[str, ...] = ()
 
 
 def window(since: str, until: str | None, newest: str | None, country: str | None) -> Window:
@@ -145,6 +147,64 @@ def _item(report: Report, account: Account, day: str) -> Item:
     )
 
 
+def incident_items(entries: Iterable[Entry], wanted: Window) -> list[Item]:
+    """The incidents of a window, newest first; those that are only recalled are left out."""
+    found = []
+    for entry in entries:
+        told = incidents.first(entry)
+        day = _began(entry)
+        if told is None or "recalled" in incidents.reasons(entry) or day is None:
+            continue
+        place = incidents.value_of(entry, "place")
+        country = place.country if isinstance(place, Place) else None
+        inside = wanted.since <= day <= wanted.until
+        if inside and wanted.country in (None, country):
+            found.append(_of_incident(entry, told, day))
+    return sorted(sorted(found, key=lambda i: i.id), key=lambda i: i.day, reverse=True)
+
+
+def _began(entry: Entry) -> str | None:
+    when = incidents.value_of(entry, "date")
+    if isinstance(when, DateValue) and when.start is not None:
+        known = when.start.latest or when.start.earliest
+        if known is not None:
+            return known[:10]
+    return entry.incident.first_reported
+
+
+def _of_incident(entry: Entry, told: Told, day: str) -> Item:
+    """The reconciled values, with quotes of the first report that tells it as news."""
+    counted = entry.incident.sources
+    papers = dict.fromkeys(t.report.publisher for t in entry.members if t.report.publisher)
+    many = f"{counted.reports} report{'' if counted.reports == 1 else 's'}"
+    tolls = [incidents.toll(entry, fate) for fate in pick.TOLL]
+    return Item(
+        day,
+        entry.incident.id,
+        terminal.line(entry.title),
+        tuple(wording.spaced(r) for r in incidents.reasons(entry)),
+        terminal.line(incidents.text_of(entry, "place")),
+        terminal.line(incidents.text_of(entry, "date")),
+        terminal.line(", ".join(t for t in tolls if t)),
+        tuple(_quotes(told.report, told.account)),
+        tuple(dict.fromkeys(u for t in entry.members for u in _unknown(t.report, t.account))),
+        tuple(_not_mentioned(replace(told.account, claims=_all_claims(entry)))),
+        terminal.line(f"{many}: {', '.join(papers)}" if papers else many),
+        _reported(entry),
+        told.report.url,
+        tuple(map(terminal.line, incidents.disputes(entry))),
+    )
+
+
+def _all_claims(entry: Entry) -> tuple[Claim, ...]:
+    return tuple(c for t in entry.members for c in t.account.claims)
+
+
+def _reported(entry: Entry) -> str:
+    first, last = entry.incident.first_reported, entry.incident.last_reported
+    return f"{first} to {last}" if first != last else first or ""
+
+
 def _where(account: Account) -> str:
     claim = pick.scene(account)
     if claim is None:
@@ -216,8 +276,14 @@ def _not_mentioned(account: Account) -> Iterator[str]:
 def heading(wanted: Window, found: list[Item]) -> tuple[str, str]:
     """The heading and the sentence below it."""
     where = f", {wanted.country}" if wanted.country else ""
-    count = f"{len(found)} account{'' if len(found) == 1 else 's'}"
-    return f"Incidents {wanted.since} to {wanted.until}{where}", f"{count}. {_told('note')}"
+    noun = "incident" if any(map(_is_incident, found)) else "account"
+    count = f"{len(found)} {noun}{'' if len(found) == 1 else 's'}"
+    note = _told("incidents" if noun == "incident" else "note")
+    return f"Incidents {wanted.since} to {wanted.until}{where}", f"{count}. {note}"
+
+
+def _is_incident(item: Item) -> bool:
+    return item.id.startswith("i")
 
 
 def _told(name: str) -> str:
@@ -254,7 +320,8 @@ def _facts(item: Item) -> Iterator[tuple[str, str]]:
         ("Said to be unknown or none", "; ".join(item.unknown)),
         ("Not mentioned", ", ".join(item.not_mentioned)),
         ("Source", source),
-        ("Account", item.id),
+        ("Disputed", "; ".join(item.disputed)),
+        ("Incident" if _is_incident(item) else "Account", item.id),
     )
     yield from ((label, words) for label, words in facts if words)
 

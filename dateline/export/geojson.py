@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): one feature an account, at the point of its scene, with its doubt."""
+"""GeoJSON (RFC 7946): one feature a row, at the point of its scene, with its doubt."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _RENAMED = {"place_precision": "precision", "place_radius_km": "radius_km"}
 
 
 def has_point(row: dict[str, Cell]) -> bool:
-    """True for an account that can be put on a map."""
+    """True for a row that can be put on a map."""
     return row["lat"] is not None and row["lon"] is not None
 
 
-def feature(row: dict[str, Cell]) -> dict[str, Any]:
-    """The feature of an account's row: the point within whose `radius_km` (km) it happened."""
+def feature(row: dict[str, Cell], id_: str = "account_id") -> dict[str, Any]:
+    """The feature of a row, named by its column `id_`: it happened within `radius_km` (km)."""
     properties = {_RENAMED.get(k, k): v for k, v in row.items() if k not in ("lat", "lon")}
     return {
         "type": "Feature",
-        "id": row["account_id"],
+        "id": row[id_],
         "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
         "properties": properties,
     }
 
 
-def pieces(features: Iterable[dict[str, Any]]) -> Iterator[str]:
+def pieces(features: Iterable[dict[str, Any]], rows: str = "accounts") -> Iterator[str]:
     """A feature collection as text, piece by piece; `about` is a foreign member."""
-    told = _JSON.encode(list(about.sentences("accounts")))
+    told = _JSON.encode(list(about.sentences(rows)))
     yield f'{{"type": "FeatureCollection", "about": {told}, "features": ['
     comma = "\n"
     for one in features:

@@ -8,7 +8,7 @@ docs/publishing.md says who is private and what is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -72,6 +72,14 @@ class Publication:
     def publish(self, coded: CodedReport) -> CodedReport:
         """One coded report without what must not be published, quotes and spans in step."""
         return _Page(self, coded).made()
+
+    def judged(self, claim: Claim) -> Claim:
+        """A person's verdict on an incident as it may be published: its words are masked."""
+        value = claim.value if isinstance(claim.value, Place) else masked(claim.value, self._said)
+        return replace(claim, value=value, text=None, evidence=(), produced_by=None)
+
+    def _said(self, words: str) -> str:
+        return masks.applied(words, self.everywhere.edits(words) + masks.general(words))
 
     def withholds(self, report: Report) -> bool:
         """True when what a report says of the response is too young to be told."""
@@ -258,22 +266,7 @@ class _Page:
             return None
         if isinstance(value, Place):
             return self._place(value, home)
-        return self._masked(value)
-
-    def _masked(self, value: T) -> T:
-        """A value with the names in all its texts masked, however deep they stand."""
-        if isinstance(value, str):
-            return self._said(value)  # type: ignore[return-value]
-        if isinstance(value, tuple):
-            return tuple(self._masked(v) for v in value)  # type: ignore[return-value]
-        if not is_dataclass(value) or isinstance(value, type):
-            return value
-        changed: dict[str, Any] = {
-            f.name: self._masked(getattr(value, f.name)) for f in fields(value)
-        }
-        if isinstance(value, Actor):
-            changed["described_as"] = None
-        return replace(value, **changed)
+        return masked(value, self._said)
 
     def _place(self, place: Place, home: bool) -> Place:
         name = place.name
@@ -304,6 +297,20 @@ class _Page:
             also=tuple(self._speaker(other) for other in speaker.also),
             via=self._speaker(speaker.via) if speaker.via is not None else None,
         )
+
+
+def masked(value: T, said: Callable[[str], str]) -> T:
+    """A value with the names in all its texts masked, however deep they stand."""
+    if isinstance(value, str):
+        return said(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(masked(v, said) for v in value)  # type: ignore[return-value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed: dict[str, Any] = {f.name: masked(getattr(value, f.name), said) for f in fields(value)}
+    if isinstance(value, Actor):
+        changed["described_as"] = None
+    return replace(value, **changed)
 
 
 def _speaker_spans(speaker: Speaker | None) -> list[Span]:

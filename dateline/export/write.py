@@ -16,10 +16,14 @@ from dateline.model.coding import CodedReport
 from dateline.model.report import Report
 
 Format = Literal["jsonl", "csv", "xlsx", "geojson", "acled_like"]
-Rows = Literal["accounts", "claims"]
+Rows = Literal["incidents", "accounts", "claims"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 ROWS: tuple[Rows, ...] = get_args(Rows)
+# Rows that are made from single reports; incidents are written by `write_incidents`.
+SINGLE: tuple[Rows, ...] = ("accounts", "claims")
 Entry = tuple[CodedReport, Account]
+_PLURAL = {"incidents": "incidents", "accounts": "accounts", "claims": "accounts"}
+_NOUN = {what: name.capitalize() for what, name in _PLURAL.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +40,46 @@ class Order:
 
     def check(self) -> None:
         """InputError for what a format cannot hold."""
-        if self.rows == "accounts":
+        if self.rows != "claims":
             return
         if self.format == "geojson":
-            raise InputError("a claim has no point of its own; geojson holds --rows accounts")
+            raise InputError(
+                "a claim has no point of its own; geojson holds --rows incidents or accounts"
+            )
         if self.format == "acled_like":
-            raise InputError("acled_like has rows of its own; leave --rows at accounts")
+            raise InputError("acled_like has rows of its own; use --rows incidents or accounts")
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What was written, and what was left out with its reasons."""
+    """What was written, and what was left out with its reasons; `what` names the rows.
 
+    `accounts` counts the rows that were chosen, accounts or incidents, `seen` holds the reports.
+    """
+
+    what: Rows = "accounts"
     reports: int = 0
     accounts: int = 0
     left_out: list[dict[str, Any]] = field(default_factory=list)
     shortened: list[tuple[str, str]] = field(default_factory=list)
     collapsed: list[dict[str, Any]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     def reasons(self) -> dict[str, int]:
-        """How many accounts each reason left out; one account may have several reasons."""
+        """How many rows each reason left out; one row may have several reasons."""
         return dict(Counter(reason for entry in self.left_out for reason in entry["reasons"]))
 
     def loss(self, order: Order) -> str:
         """The text of the loss file."""
         return files.as_text(
             {
-                "about": "Accounts that this export leaves out, each with its reasons; "
+                "about": f"{_NOUN[self.what]} that this export leaves out, each with its reasons; "
                 "`no_point` has no place with coordinates. `collapsed_cells` hold one of several "
                 "figures, or 0 where nothing was said.",
                 "format": order.format,
                 "rows": order.rows,
                 "include": sorted(order.include),
-                "accounts_written": self.accounts,
+                f"{_PLURAL[self.what]}_written": self.accounts,
                 "left_out": self.left_out,
                 "shortened_cells": [list(cell) for cell in self.shortened],
                 "collapsed_cells": self.collapsed,

@@ -55,6 +55,11 @@ class Gazetteer:
         return Gazetteer, (self._path,)
 
     @property
+    def path(self) -> Path:
+        """The place file."""
+        return self._path
+
+    @property
     def key(self) -> str:
         """What the file was built from."""
         return self._key

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dateline.model.claim import Claim
 from dateline.model.span import Span
 
 ActKind = Literal[
     "reading", "rejection", "acceptance", "move", "split", "join", "foreground", "undo"
 ]
+IncidentActKind = Literal["merge", "divide", "verdict", "undo"]
 State = Literal["applied", "history", "orphan"]
 Status = Literal["living", "history", "orphan", "undone", "undo"]
 
@@ -56,6 +58,30 @@ class Act:
     value: Any = None
     to: Target | None = None
     foreground: bool | None = None
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAct:
+    """One act of a person on incidents, in the numbering of all acts.
+
+    It speaks of accounts, by their lasting ids, since clusters come and go: `accounts` are of one
+    incident (merge), or of one apart from the `others` (divide), or the `claim` holds of their
+    incident (verdict, with an outside `source` if one was named). `incident_id` is the incident
+    as the person saw it.
+    """
+
+    id: int
+    kind: IncidentActKind
+    by: str
+    at: str
+    why: str | None
+    incident_id: str
+    accounts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    claim: Claim | None = None
+    source: str | None = None
     undoes: int | None = None
     undone_by: int | None = None
 

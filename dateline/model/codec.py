@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -31,23 +32,28 @@ def plain(value: Any) -> Any:
     return value
 
 
+Reader = Callable[[Any], Any]
+
+
 @cache
-def _hints(cls: typing.Hashable) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _plan(cls: typing.Hashable) -> tuple[tuple[str, str, Reader | None], ...]:
+    """Of each field its name, its key and how it is read; None where it is as it stands."""
+    hints = get_type_hints(cls)
+    fields = dataclasses.fields(cls)  # type: ignore[arg-type]
+    return tuple((f.name, _key(f.name), _reader(hints[f.name])) for f in fields)
 
 
 def build(cls: type[T], data: dict[str, Any]) -> T:
     """A record of class `cls` from JSON types; unknown keys are ignored, missing ones default."""
-    hints = _hints(typing.cast("typing.Hashable", cls))
     values: dict[str, Any] = {}
-    for f in dataclasses.fields(cls):  # type: ignore[arg-type]
-        if _key(f.name) not in data:
+    for name, key, read in _plan(typing.cast("typing.Hashable", cls)):
+        if key not in data:
             continue
-        raw = data[_key(f.name)]
-        if cls is Claim and f.name == "value":
-            values[f.name] = slot_value(data["slot"], raw)
+        raw = data[key]
+        if cls is Claim and name == "value":
+            values[name] = slot_value(data["slot"], raw)
         else:
-            values[f.name] = _typed(hints[f.name], raw)
+            values[name] = raw if read is None or raw is None else read(raw)
     return cls(**values)
 
 
@@ -62,18 +68,20 @@ def slot_class(slot: str, raw: dict[str, Any]) -> type[Any]:
     return classes[1] if len(classes) > 1 and "class" not in raw else classes[0]
 
 
-def _typed(hint: Any, raw: Any) -> Any:
-    if raw is None:
-        return None
+def _reader(hint: Any) -> Reader | None:
+    """How a value that is not None is read; None where it is as it stands."""
     origin = get_origin(hint)
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in get_args(hint) if a is not type(None)]
-        return _typed(inner[0], raw) if len(inner) == 1 else raw
+        return _reader(inner[0]) if len(inner) == 1 else None
     if origin is tuple:
-        return tuple(_typed(get_args(hint)[0], item) for item in raw)
+        item = _reader(get_args(hint)[0])
+        if item is None:
+            return tuple
+        return lambda raw: tuple(None if part is None else item(part) for part in raw)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return build(hint, raw)
-    return raw
+        return lambda raw: build(hint, raw)
+    return None
 
 
 def to_file_form(coded: CodedReport) -> dict[str, Any]:

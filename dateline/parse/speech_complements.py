@@ -125,7 +125,7 @@ def takes_phrase(unit: Unit, cue: Cue, rest: Rest) -> bool:
     """True when a noun phrase or infinitive can be what the verb says."""
     code = unit.codes[rest.at : rest.at + 1]
     word = unit.items[rest.at].lower if code else ""
-    if "q" in cue.marks or _lets_in(unit, cue, rest.at) or _takes_lives(unit, cue, rest.at):
+    if "q" in cue.marks or lets_in(unit, cue, rest.at) or _takes_lives(unit, cue, rest.at):
         return False
     if code == "T" or (code == "R" and unit.codes[rest.at : rest.at + 2] == "RT"):
         return "i" in cue.marks
@@ -165,11 +165,13 @@ def _takes_lives(unit: Unit, cue: Cue, at: int) -> bool:
     return cue.lemma == "claim" and any(item.lower in cues.never_said() for item in after)
 
 
-def _lets_in(unit: Unit, cue: Cue, at: int) -> bool:
+def lets_in(unit: Unit, cue: Cue, at: int) -> bool:
     """True for "admitted 19 men": taken in, not granted."""
     if cue.lemma != "admit":
         return False
     end = phrases.addressee(unit, at)
+    if unit.codes[at : at + 1] == "C":  # "admitted 22 people": a number opens the phrase
+        end = max(end, at + 3)
     return any(item.lower in cues.others("let_in") for item in unit.items[at:end])
 
 

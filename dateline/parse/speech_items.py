@@ -41,6 +41,7 @@ _INSISTS = frozenset(("insists", "says", "adds"))
 _COMPOUND = ("-based", "-led", "-backed", "-linked", "-held", "-run", "-born", "-aligned")
 _EARLY = 3  # "Neighbours say ...": a base form this early in a sentence is the main verb
 _CLITICS = {"s": "S"}
+_JOINED = frozenset(("allied", "affiliated", "aligned", "linked", "attached", "opposed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,10 @@ def _mended(items: list[Item], at: int, titled: bool) -> Item:
         return replace(item, code="V")
     if item.lower.endswith(_COMPOUND):
         return replace(item, code="J")
+    if item.lower == "put" and _is_perfect(items, at):
+        return replace(item, code="E")
+    if item.code == "V" and _is_joined(items, at):
+        return replace(item, code="E")
     if item.code in "JE" and at and _is_head(items, at):
         return replace(item, code="N")
     if item.code not in "NJ" or item.lower not in verbs() or at == 0:
@@ -141,6 +146,18 @@ def _is_saying(items: list[Item], at: int) -> bool:
     if item.code == "N" and after == "," and before.code in "NP" and _is_finite(item.lower):
         return item.lower.endswith("s") and any(i.code == "," for i in items[max(0, at - 5) : at])
     return item.code == "N" and before.code in "IV" and item.lower in _INSISTS
+
+
+def _is_perfect(items: list[Item], at: int) -> bool:
+    """True for "had earlier put", where the tag says base form."""
+    before = [item for item in items[max(0, at - 3) : at] if item.code != "R"]
+    return bool(before) and before[-1].lower in ("had", "has", "have") and at > 1
+
+
+def _is_joined(items: list[Item], at: int) -> bool:
+    """True for "a committee allied with the movement", where the tag says past."""
+    led = at + 1 < len(items) and items[at + 1].lower in ("with", "to")
+    return led and at > 0 and items[at - 1].code in "NP" and items[at].lower in _JOINED
 
 
 def _is_head(items: list[Item], at: int) -> bool:

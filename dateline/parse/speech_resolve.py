@@ -253,7 +253,9 @@ def _fits(word: str, met: Met) -> bool:
         return naming.named != "organisation" or naming.role == "other"
     if word in _MANY:
         return naming.plural or naming.named == "organisation"
-    return (thing or naming.named == "organisation") and not naming.gender
+    group = met.speaker.role in ("aid_or_ngo", "monitor", "international_org")
+    body = group and naming.named != "anonymous"  # "Voces del Lago, a human rights group, said it"
+    return (thing or body or naming.named == "organisation") and not naming.gender
 
 
 def _is_human(naming: Naming) -> bool:

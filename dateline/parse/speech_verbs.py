@@ -12,7 +12,7 @@ from dateline.parse import speech_cues as cues
 from dateline.parse import speech_joint as joint
 from dateline.parse import speech_phrases as phrases
 from dateline.parse import speech_speakers as speakers
-from dateline.parse.speech_complements import Rest, complement, takes_clause, takes_phrase
+from dateline.parse.speech_complements import Rest, complement, lets_in, takes_clause, takes_phrase
 from dateline.parse.speech_cues import Cue
 from dateline.parse.speech_found import Found, Way
 from dateline.parse.speech_items import Item, Unit
@@ -140,6 +140,8 @@ def _active(unit: Unit, verbs: Group, cue: Cue, subject: Subject | None) -> Foun
     if cue.lemma == "rule" and after < len(unit.items) and unit.items[after].lower == "out":
         cue, after = cues.ruled_out(), after + 1
     rest = complement(unit, cue, after)
+    if lets_in(unit, cue, after):
+        return None
     if rest.kind == "clause" and cue.lemma == "rule out":
         rest = Rest(rest.at, "phrase")
     back = _is_before(unit, subject.start) or _is_parted(unit, subject.start, rest)

@@ -1,1 +1,1 @@
-"""The page and the API."""
+"""The page and the API: the ledger on a map and a timeline, each value beside its words."""

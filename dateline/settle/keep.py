@@ -44,18 +44,23 @@ def keep(
 ) -> tuple[Account, ...]:
     """The accounts whose score reaches the threshold of keep.toml.
 
+    Of a report that would be left with none, the likeliest stays if it reaches the lower one.
     With a reading that brings weights, what was seen at an account's words counts too.
     """
-    least = float(table("keep")["threshold"])
+    least, lone = float(table("keep")["threshold"]), float(table("keep")["lone_threshold"])
     told, brief = reality(mentions), is_brief(parsed)
-    if reading is None or not reading.keep:
-        return tuple(a for a in accounts if score(features(a, told, brief)) >= least)
-    kept = []
+    weights = reading.keep if reading is not None else None
+    scored = []
     for account in accounts:
-        found = features(account, told, brief) | seen(account, parsed, reading)
-        if score(found, reading.keep) >= least:
-            kept.append(account)
-    return tuple(kept)
+        traits = features(account, told, brief)
+        if reading is not None and weights:
+            traits |= seen(account, parsed, reading)
+        scored.append((score(traits, weights), account))
+    kept = tuple(a for found, a in scored if found >= least)
+    if kept or not scored:
+        return kept
+    found, best = max(scored, key=lambda pair: pair[0])
+    return (best,) if found >= lone else ()
 
 
 def seen(account: Account, parsed: Parsed, reading: Reading) -> dict[str, float]:

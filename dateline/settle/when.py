@@ -11,6 +11,7 @@ from dateline.model.claim import Claim
 from dateline.model.mention import Mention
 from dateline.model.values import DateAnchor, DateValue, Interval
 from dateline.settle.context import Setting, add, inferred, with_claims
+from dateline.values.acts import family
 
 _WEEK = 7
 _POINTS = frozenset({"point", "range", "clock"})
@@ -21,6 +22,7 @@ _ENDED = re.compile(
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_SUDDEN = frozenset({"gun", "explosion", "hand", "remote"})
 _RANK = {
     "hour": 0, "day": 0, "days": 1, "week": 2, "month": 3, "season": 4, "year": 5, "unresolved": 6,
 }  # fmt: skip
@@ -33,6 +35,10 @@ def date_chosen(account: Account, setting: Setting) -> Account:
     if not dates:
         return account
     given = tuple(c for c in dates if c.value_state == "given") or dates
+    if account.kind == "single" and any(_sudden(c) for c in account.of("act")):
+        given = tuple(c for c in given if not _since_long(c))
+        if not given:
+            return with_claims(account, tuple(c for c in account.claims if c.slot != "date"))
     own = tuple(c for c in given if _told_with(c, account, setting))
     order = {c: (_rank(c), _clauses_off(c, account, setting), i) for i, c in enumerate(given)}
     best = min(own or given, key=lambda c: order[c])
@@ -45,6 +51,16 @@ def date_chosen(account: Account, setting: Setting) -> Account:
         chosen if c is best else c for c in account.claims if c.slot != "date" or c is best
     )
     return with_claims(account, kept)
+
+
+def _sudden(claim: Claim) -> bool:
+    return family(str(claim.value)) in _SUDDEN
+
+
+def _since_long(claim: Claim) -> bool:
+    """ "killed since March": a count goes back to then, no attack does."""
+    vague = isinstance(claim.value, DateValue) and claim.value.precision in ("month", "year")
+    return vague and (claim.text or "").lower().startswith("since ")
 
 
 def _told_with(claim: Claim, account: Account, setting: Setting) -> bool:

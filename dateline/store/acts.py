@@ -5,7 +5,7 @@ Nothing here is ever deleted. An undo is an act of its own; it marks the one tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select, update
@@ -19,6 +19,8 @@ from dateline.store.carrying import Carrier
 
 _TARGET = ("account_id", "claim_id", "slot", "quote", "occurrence_no", "speaker", "span")
 _SAID = ("value", "to", "foreground", "undoes")
+# What a coding says once the acts that apply to it are taken into account.
+Apply = Callable[[CodedReport, Sequence[Standing]], CodedReport]
 
 
 def act_row(act: Act) -> dict[str, Any]:
@@ -153,8 +155,8 @@ def acts_of(c: Connection, report_id: str | None, work_id: str | None) -> list[A
     """The acts on a report and on other versions of its page, in order; None: all there are."""
     acts = tables.acts
     query = select(acts).order_by(acts.c.id)
-    if report_id is not None:
-        query = query.where(_mine(report_id, work_id))
+    on_reports = acts.c.report_id.is_not(None)
+    query = query.where(on_reports if report_id is None else _mine(report_id, work_id))
     return [build_act(row) for row in c.execute(query).mappings()]
 
 
@@ -189,6 +191,17 @@ def standings(
             at = build(Carried, {n: row[f"at_{n}"] for n in Carried.__dataclass_fields__})
             found.setdefault(at.coding_id, []).append(Standing(build_act(row), at))
     return {number: tuple(many) for number, many in found.items()}
+
+
+def as_they_read(c: Connection, numbers: Sequence[int], apply: Apply | None) -> list[CodedReport]:
+    """Codings of some numbers as they read now; without `apply` as they were made."""
+    coded = load.codings_of(c, numbers)
+    if apply is None:
+        return coded
+    held = standings(c, numbers)
+    return [
+        apply(one, held[n]) if n in held else one for n, one in zip(numbers, coded, strict=True)
+    ]
 
 
 def listed(c: Connection, report_id: str | None, work_id: str | None) -> list[ActRow]:

@@ -86,6 +86,13 @@ class Carrier:
             return Carried(act.id, coding_id, "orphan", "no_account")
         return replace(found, to_account_id=to)
 
+    def account(self, name: str) -> str | None:
+        """The id in the new coding of an account of the origin, also of one that a split made;
+        None for one that is there no more."""
+        if name in self._was:
+            return self._goes_on.get(name)
+        return made_id(self._new.report.id, name, self._origin.report.id)
+
     def _accounts(self) -> dict[str, str]:
         """Old account's id to that of the account that it goes on in."""
         if self._same and self._was.keys() == self._is.keys():

@@ -21,6 +21,8 @@ from dateline.errors import StopError
 from dateline.settings import LedgerOptions
 
 WRITE = "dateline_write"
+# Of tables that are all key: kept as one tree, at half the size.
+COMPACT: dict[str, Any] = {"sqlite_with_rowid": False}
 _MESSAGES = {
     sqlite3.SQLITE_BUSY: (
         "another process is writing to the ledger {path}; wait until it has ended, "
@@ -53,6 +55,41 @@ _MESSAGES = {
 }
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
 _KEPT = "what was stored is kept"
+_WORD_INDEXES = (
+    "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5(%content=%'"
+)
+
+# Full-text indexes (FTS5): that of the ledger over reports, kept by triggers, so that whatever
+# writes or redacts a report keeps it true; and that of a shelf in memory.
+_TOKENS = "tokenize='porter unicode61 remove_diacritics 2'"
+WORDS_SQL = (
+    "CREATE VIRTUAL TABLE words USING fts5(body, incident_id UNINDEXED, kind UNINDEXED, "
+    f"report_id UNINDEXED, {_TOKENS})"
+)
+REPORT_WORDS_SQL = (
+    "CREATE VIRTUAL TABLE report_words USING fts5(title, text, content='reports', "
+    f"content_rowid='no', {_TOKENS})",
+    "CREATE TRIGGER report_words_new AFTER INSERT ON reports BEGIN "
+    "INSERT INTO report_words(rowid, title, text) VALUES (new.no, new.title, new.text); END",
+    "CREATE TRIGGER report_words_gone AFTER DELETE ON reports BEGIN "
+    "INSERT INTO report_words(report_words, rowid, title, text) "
+    "VALUES ('delete', old.no, old.title, old.text); END",
+    "CREATE TRIGGER report_words_other AFTER UPDATE OF title, text ON reports BEGIN "
+    "INSERT INTO report_words(report_words, rowid, title, text) "
+    "VALUES ('delete', old.no, old.title, old.text); "
+    "INSERT INTO report_words(rowid, title, text) VALUES (new.no, new.title, new.text); END",
+)
+WORDS_AGAIN = "INSERT INTO report_words(report_words) VALUES ('rebuild')"
+WORDS_FOUND = "SELECT rowid FROM report_words WHERE report_words MATCH :wanted"
+SHELF_FOUND = "words MATCH :wanted"
+
+
+def open_memory() -> Engine:
+    """A database in memory, of one connection that any thread may use, one at a time."""
+    from sqlalchemy.pool import StaticPool
+
+    threads = {"check_same_thread": False}
+    return create_engine("sqlite://", poolclass=StaticPool, connect_args=threads)
 
 
 def open_engine(options: LedgerOptions, write: bool) -> Engine:
@@ -83,6 +120,7 @@ def _connect(options: LedgerOptions) -> sqlite3.Connection:
         _keep_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = FAST")
     return connection
 
 
@@ -170,3 +208,15 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """One read transaction: a snapshot that writers beside it do not change."""
     with guard(path), engine.connect() as connection, connection.begin():
         yield connection
+
+
+def scrub(engine: Engine, path: Path) -> None:
+    """Writes the file anew, so that nothing that was deleted is left in it or beside it."""
+    with guard(path), engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        for (name,) in raw.execute(_WORD_INDEXES).fetchall():  # their old words outlive a delete
+            raw.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

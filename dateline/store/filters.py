@@ -57,15 +57,16 @@ def account_clauses(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.foreground is not None:
         clauses.append(accounts.c.foreground == wanted.foreground)
     if wanted.country is not None:
-        clauses.append(_in_country(wanted.country))
+        clauses.append(_inchecked_country(wanted.country))
     if wanted.type is not None:
         clauses.append(_of_type(wanted.type))
     if wanted.since is not None or wanted.until is not None:
-        clauses.append(_between(_day(wanted.since), _day(wanted.until)))
+        clauses.append(_between(checked_day(wanted.since), checked_day(wanted.until)))
     return clauses
 
 
-def _day(words: str | None) -> str | None:
+def checked_day(words: str | None) -> str | None:
+    """A day as YYYY-MM-DD; InputError for what is none."""
     if words is None:
         return None
     try:
@@ -87,29 +88,33 @@ def _some_claim(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-def _country(code: str) -> str:
+def checked_country(code: str) -> str:
+    """A country code in capitals; InputError for what is none."""
     if len(code) != 2 or not code.isalpha():
         raise InputError(f"'{code}' is no country code; give two letters, such as KE")
     return code.upper()
 
 
-def _sub_types(name: str) -> tuple[str, ...]:
+def sub_types(name: str) -> tuple[str, ...]:
+    """The sub-types that a type or sub-type stands for; InputError for an unknown one."""
     if name not in SUB_TYPES and name not in TYPE_OF:
         known = ", ".join([*SUB_TYPES, *TYPE_OF])
         raise InputError(f"no event type is called '{name}'; there are {known}")
     return SUB_TYPES.get(name, (name,))
 
 
-def _in_country(code: str) -> ColumnElement[bool]:
+def _inchecked_country(code: str) -> ColumnElement[bool]:
     claims = tables.claims
     return _some_claim(
-        claims.c.slot == "place", claims.c.key == "scene", claims.c.country == _country(code)
+        claims.c.slot == "place",
+        claims.c.key == "scene",
+        claims.c.country == checked_country(code),
     )
 
 
 def _of_type(name: str) -> ColumnElement[bool]:
     claims = tables.claims
-    return _some_claim(claims.c.slot == "event_type", claims.c.key.in_(_sub_types(name)))
+    return _some_claim(claims.c.slot == "event_type", claims.c.key.in_(sub_types(name)))
 
 
 def _between(since: str | None, until: str | None) -> ColumnElement[bool]:
@@ -137,15 +142,15 @@ def passes(account: Account, published_day: str | None, wanted: Filter) -> bool:
     if wanted.foreground is not None and account.foreground != wanted.foreground:
         return False
     if wanted.country is not None:
-        code = _country(wanted.country)
+        code = checked_country(wanted.country)
         places = [c.value for c in account.of("place") if isinstance(c.value, Place)]
         if not any(p.role == "scene" and p.country == code for p in places):
             return False
     if wanted.type is not None:
         kinds = [c.value for c in account.of("event_type") if isinstance(c.value, EventType)]
-        if not any(kind.sub_type in _sub_types(wanted.type) for kind in kinds):
+        if not any(kind.sub_type in sub_types(wanted.type) for kind in kinds):
             return False
-    since, until = _day(wanted.since), _day(wanted.until)
+    since, until = checked_day(wanted.since), checked_day(wanted.until)
     if since is None and until is None:
         return True
     return _days_pass(account, published_day, since, until)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from dateline.errors import InputError, StopError
 from dateline.settings import LedgerOptions
 from dateline.store import schema
-from dateline.store.engine import open_engine, prepare
-from dateline.store.views import Apply, Views
+from dateline.store.acts import Apply
+from dateline.store.browse import Browse, homes, words_of_ledger
+from dateline.store.engine import open_engine, prepare, reading, scrub, writing
+from dateline.store.incident_views import Incidents
+from dateline.store.linking import Links
+from dateline.store.views import Views
 from dateline.store.writer import Writer
 
 
 class Ledger:
-    """An open ledger: `views` to read, and `writer` unless it was opened for reading."""
+    """An open ledger: `views` and `incidents` to read, and `writer` unless it was opened for
+    reading."""
 
     def __init__(
         self, options: LedgerOptions, write: bool = False, apply: Apply | None = None
@@ -43,7 +50,15 @@ class Ledger:
             self._engine.dispose()
             raise
         self.views = Views(self._engine, path, apply)
+        self.incidents = Incidents(self._engine, path, apply)
+        self.browse = Browse(lambda: reading(self._engine, path), words_of_ledger)
+        self._apply = apply
         self._writer = Writer(self._engine, path) if write else None
+
+    def homes(self) -> dict[str, tuple[str, str]]:
+        """Own id of each account that counts to its lasting id and its incident."""
+        with reading(self._engine, self.path) as c:
+            return homes(c)
 
     @property
     def writer(self) -> Writer:
@@ -51,6 +66,19 @@ class Ledger:
         if self._writer is None:
             raise StopError(f"the ledger {self.path} was opened for reading only")
         return self._writer
+
+    @contextmanager
+    def linking(self) -> Iterator[Links]:
+        """One write transaction of linking, kept whole or not at all."""
+        _ = self.writer
+        with writing(self._engine, self.path) as c:
+            yield Links(c, self._apply)
+
+    def scrub(self) -> None:
+        """Writes the file anew: nothing that was deleted is left in it or beside it. StopError
+        while another process has it open."""
+        _ = self.writer
+        scrub(self._engine, self.path)
 
     def close(self) -> None:
         """Closes every connection."""

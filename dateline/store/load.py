@@ -121,15 +121,19 @@ def skipped_of(c: Connection, number: int) -> Skipped:
     return rows.build_skipped(c.execute(query).mappings().one())
 
 
-def incident_of(c: Connection, row: RowMapping) -> Incident:
-    """The incident of a row, with its fields and members."""
+def incidents_of(c: Connection, found: Sequence[RowMapping]) -> list[Incident]:
+    """The incidents of some rows, in that order, with their fields and members."""
     fields, members = tables.incident_fields, tables.incident_accounts
-    named = c.execute(
-        select(fields).where(fields.c.incident_id == row["id"]).order_by(fields.c.no)
-    ).mappings()
-    held = c.execute(
-        select(members.c.account_id)
-        .where(members.c.incident_id == row["id"])
-        .order_by(members.c.no)
-    ).scalars()
-    return rows.build_incident(row, named.all(), held.all())
+    ids = [row["id"] for row in found]
+    named: dict[str, list[RowMapping]] = {}
+    held: dict[str, list[str]] = {}
+    query = select(fields).where(fields.c.incident_id.in_(ids))
+    for row in c.execute(query.order_by(fields.c.incident_id, fields.c.no)).mappings():
+        named.setdefault(row["incident_id"], []).append(row)
+    inside = select(members).where(members.c.incident_id.in_(ids))
+    for row in c.execute(inside.order_by(members.c.incident_id, members.c.no)).mappings():
+        held.setdefault(row["incident_id"], []).append(row["account_id"])
+    return [
+        rows.build_incident(row, named.get(row["id"], ()), held.get(row["id"], ()))
+        for row in found
+    ]

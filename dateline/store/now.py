@@ -22,7 +22,7 @@ def begin(c: Connection, report_id: str, work_id: str | None, facts: Mapping[str
     row = {**_chosen([{**facts, "row_no": 1}]), "report_id": report_id, "row_no": 1}
     c.execute(insert(tables.report_now), {**row, "version_no": None, "newest": True})
     if work_id is not None:
-        _number_versions(c, work_id)
+        number_versions(c, work_id)
 
 
 def refresh(c: Connection, report_id: str, work_id: str | None) -> None:
@@ -38,7 +38,7 @@ def refresh(c: Connection, report_id: str, work_id: str | None) -> None:
     if any(old[name] != value for name, value in row.items()):
         c.execute(update(now).where(now.c.report_id == report_id).values(**row))
         if work_id is not None:
-            _number_versions(c, work_id)
+            number_versions(c, work_id)
 
 
 def _newest(facts: Facts, name: str, by_user: Callable[[Row], bool]) -> Row | None:
@@ -99,10 +99,14 @@ def _stamp(facts: Row | None) -> tuple[Any, ...]:
     return (facts["published_value"], facts["published_precision"]) if facts else (None, None)
 
 
-def _number_versions(c: Connection, work_id: str) -> None:
-    """Numbers the versions of a work, oldest first; nulls count as oldest."""
+def number_versions(c: Connection, work_id: str, without: str | None = None) -> None:
+    """Numbers the versions of a work, oldest first; nulls count as oldest. The report `without`
+    is none of them any more."""
     reports, now = tables.reports, tables.report_now
     query = select(reports.c.id, reports.c.content_hash).where(reports.c.work_id == work_id)
+    if without is not None:
+        query = query.where(reports.c.id != without)
+        c.execute(update(now).where(now.c.report_id == without).values(newest=False))
     hashes = {row.id: row.content_hash for row in c.execute(query)}
     ages: dict[str, tuple[str, ...]] = {}
     if len(hashes) > 1:

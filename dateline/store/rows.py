@@ -163,12 +163,12 @@ def build_skipped(row: Row) -> Skipped:
 # --- incidents ---------------------------------------------------------------------------------
 
 
-def incident_row(incident: Incident, policy: str | None) -> dict[str, Any]:
+def incident_row(incident: Incident) -> dict[str, Any]:
     """The incident without its fields and members."""
     sources = plain(incident.sources)
     return {
         "id": incident.id,
-        "policy": policy,
+        "policy": incident.policy,
         **sources,
         "first_reported": incident.first_reported,
         "last_reported": incident.last_reported,
@@ -187,6 +187,7 @@ def build_field(row: Row) -> IncidentField:
     """The reconciled field of its row."""
     data = dict(row)
     raw = data.pop("value")
+    data["aside"] = data["aside"] or []
     found: IncidentField = build(IncidentField, data)
     cls = row["value_class"]
     value = build(getattr(values, cls), raw) if isinstance(raw, dict) else raw

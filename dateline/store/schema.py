@@ -13,7 +13,7 @@ from dateline.store.engine import reading, writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

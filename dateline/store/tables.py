@@ -287,16 +287,23 @@ incident_fields = Table(
     Column("vague", _json, nullable=False),
     Column("against", _json, nullable=False),
     Column("rule", String),
+    Column("key", String),
+    Column("aside", _json),
 )
 
-# Ids that incidents had before a re-linking merged or split them, so that old links still lead on.
+# What became of incidents: one was merged into another, some of its accounts went to another, it
+# was restored, or it ended with its last account. Rows are only ever added, so that old links lead
+# on; `accounts` are those that went, `act_id` is the person's act that did it, if one did.
 incident_history = Table(
     "incident_history",
     metadata,
-    Column("old_id", String, primary_key=True),
-    Column("incident_id", String, primary_key=True),
+    Column("no", Integer, primary_key=True),
+    Column("old_id", String, nullable=False, index=True),
+    Column("incident_id", String, index=True),
     Column("kind", String, nullable=False),
+    Column("accounts", _json, nullable=False),
     Column("run_id", ForeignKey("runs.id")),
+    Column("act_id", ForeignKey("acts.id")),
 )
 
 judgements = Table(
@@ -310,6 +317,7 @@ judgements = Table(
     Column("at", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("undone_by", Integer),
+    Column("act_id", Integer, index=True),
 )
 Index("ix_judgements_a", judgements.c.a)
 Index("ix_judgements_b", judgements.c.b)
@@ -374,4 +382,6 @@ tombstones = Table(
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
     Column("why", Text, nullable=False),
+    Column("content_hash", String, index=True),
+    Column("words", Integer),
 )

@@ -5,7 +5,7 @@ Iterators read a snapshot: what is written while they run does not change what t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from pathlib import Path
@@ -18,9 +18,10 @@ from dateline.model.account import Account, find_claim
 from dateline.model.act import Act, ActRow, Standing, living
 from dateline.model.claim import Claim
 from dateline.model.coding import CodedReport, Skipped
-from dateline.model.incident import Incident, Judgement
+from dateline.model.incident import Judgement
 from dateline.model.report import Report
 from dateline.store import acts, load, rows, tables
+from dateline.store.acts import Apply
 from dateline.store.engine import reading
 from dateline.store.filters import (
     EVERYTHING,
@@ -32,8 +33,6 @@ from dateline.store.filters import (
 from dateline.store.find import Found, find
 
 CHUNK = 200
-# What a coding says once the acts that apply to it are taken into account.
-Apply = Callable[[CodedReport, Sequence[Standing]], CodedReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,22 @@ class Views:
             for part in c.execute(query).scalars().partitions(CHUNK):
                 yield from load.reports_of(c, [(report_id, None) for report_id in part])
 
+    def numbered(self, after: str | None, limit: int) -> list[str]:
+        """The ids of up to `limit` coded reports after one of an id, in the order they came;
+        NotFoundError if there is no report of that id."""
+        reports, codings = tables.reports, tables.codings
+        query = select(reports.c.id).where(
+            select(codings.c.id).where(codings.c.report_id == reports.c.id, codings.c.counts)
+            .exists()
+        )  # fmt: skip
+        with reading(self._engine, self._path) as c:
+            if after is not None:
+                number = c.execute(select(reports.c.no).where(reports.c.id == after)).scalar()
+                if number is None:
+                    raise NotFoundError(f"no report is called '{after}'")
+                query = query.where(reports.c.no > number)
+            return list(c.execute(query.order_by(reports.c.no).limit(limit)).scalars())
+
     def codings(
         self, family: str | None = "dateline", history: bool = False
     ) -> Iterator[CodedReport]:
@@ -101,14 +116,7 @@ class Views:
 
     def _read(self, c: Connection, numbers: Sequence[int]) -> list[CodedReport]:
         """Codings of some numbers as they read now."""
-        coded = load.codings_of(c, numbers)
-        if self._apply is None:
-            return coded
-        standings = acts.standings(c, numbers)
-        return [
-            self._apply(one, standings[n]) if n in standings else one
-            for n, one in zip(numbers, coded, strict=True)
-        ]
+        return acts.as_they_read(c, numbers, self._apply)
 
     def accounts(self, wanted: Filter = EVERYTHING) -> Iterator[Account]:
         """The accounts that a filter lets pass."""
@@ -304,13 +312,6 @@ class Views:
         """The act of a number; NotFoundError for none, InputError if it is undone already."""
         with reading(self._engine, self._path) as c:
             return acts.undoable(c, number)
-
-    def incidents(self) -> Iterator[Incident]:
-        """Every incident with its fields and members, by id."""
-        with reading(self._engine, self._path) as c:
-            query = select(tables.incidents).order_by(tables.incidents.c.id)
-            for row in c.execute(query).mappings():
-                yield load.incident_of(c, row)
 
     def judgements(self) -> Iterator[Judgement]:
         """Every judgement of a person, in order; undone ones too."""

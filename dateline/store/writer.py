@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Table, delete, insert, select, update
 
 from dateline.model.account import Account
-from dateline.model.act import Act
+from dateline.model.act import Act, IncidentAct
 from dateline.model.codec import plain
 from dateline.model.coding import CodedReport, Coding, Skipped
-from dateline.model.incident import Incident, Judgement
-from dateline.store import acts, rows, tables
+from dateline.model.incident import Judgement
+from dateline.store import acts, decisions, rows, tables
 from dateline.store.engine import reading, writing
 from dateline.store.lasting import earlier_accounts, lasting_ids
+from dateline.store.linking import mark
 from dateline.store.now import begin, refresh
 
 
@@ -73,6 +74,7 @@ class Writer:
             else:
                 refresh(c, report.id, report.work_id)
             acts.carry(c, report.id, report.work_id)
+            mark(c, [report.id], bool(coded.coding.accounts))
             return coding
 
     def skip(self, skipped: Skipped, coder: str, entry: Entry) -> None:
@@ -96,22 +98,23 @@ class Writer:
             _facts(c, stale["report_id"], {"facts_hash": stale["facts_hash"]})
             refresh(c, stale["report_id"], stale["work_id"])
             acts.carry(c, stale["report_id"], stale["work_id"])
+            mark(c, [stale["report_id"]])
 
     def act(self, made: Sequence[Act]) -> list[Act]:
         """Keeps acts of a person, all or none, each carried to where it applies; numbered."""
         with writing(self._engine, self._path) as c:
+            mark(c, [act.report_id for act in made])
             return [acts.add(c, act) for act in made]
+
+    def decide(self, act: IncidentAct) -> IncidentAct:
+        """Keeps an act of a person on incidents, with the judgements that it makes; numbered."""
+        with writing(self._engine, self._path) as c:
+            return decisions.add(c, act)
 
     def carry(self) -> int:
         """Carries all acts to all codings that count and lack them; returns how many it wrote."""
         with writing(self._engine, self._path) as c:
             return acts.carry(c)
-
-    def store_incidents(self, incidents: Iterable[Incident], policy: str | None = None) -> None:
-        """Writes incidents with their fields and members, each in place of its namesake."""
-        with writing(self._engine, self._path) as c:
-            for incident in incidents:
-                _incident(c, incident, policy)
 
     def store_voices(self, voices: Iterable[tuple[str, str, str | None, float | None]]) -> None:
         """(report id, voice, rule, score): in which near-duplicate group each report is."""
@@ -257,21 +260,3 @@ def _known_skip(c: Connection, key: str, coder: str, row: dict[str, Any]) -> boo
         .where(inputs.c.key == key, inputs.c.coder == coder)
     ).first()
     return found is not None and all(found._mapping[n] == v for n, v in row.items())
-
-
-def _incident(c: Connection, incident: Incident, policy: str | None) -> None:
-    for table in (tables.incident_fields, tables.incident_accounts):
-        c.execute(delete(table).where(table.c.incident_id == incident.id))
-    known = select(func.count()).select_from(tables.incidents)
-    row = rows.incident_row(incident, policy)
-    if c.execute(known.where(tables.incidents.c.id == incident.id)).scalar():
-        c.execute(
-            update(tables.incidents).where(tables.incidents.c.id == incident.id).values(**row)
-        )
-    else:
-        c.execute(insert(tables.incidents), row)
-    inside = {"incident_id": incident.id}
-    members = [{**inside, "account_id": a, "no": n} for n, a in enumerate(incident.accounts)]
-    _many(c, tables.incident_accounts, members)
-    fields = [{**inside, **rows.field_row(f, n)} for n, f in enumerate(incident.fields)]
-    _many(c, tables.incident_fields, fields)

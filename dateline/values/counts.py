@@ -352,4 +352,6 @@ def show(r: Range) -> str:
         return _SHOW_FORM[r.form].format(n=f"{r.stated:,}")
     if r.form == "plural":
         return "two or more"
+    if r.form == "up_to" and r.high is not None:  # "dozens killed and wounded": of no fate more
+        return f"up to {r.high:,}"
     return _shown().get((r.low, r.high, r.form), r.form)

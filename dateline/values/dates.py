@@ -137,6 +137,8 @@ def _meet(a: Interval | None, b: Interval | None) -> bool:
 
 
 _APART = 3
+_HOURS = 24
+_SMALL = 27  # what reaches to three in the morning is a night
 
 
 def _hours_apart(a: DateValue, b: DateValue) -> bool:
@@ -148,7 +150,16 @@ def _hours_apart(a: DateValue, b: DateValue) -> bool:
     first, second = hours(a.time_of_day), hours(b.time_of_day)
     if first is None or second is None:
         return False
-    return first[0] - second[1] >= _APART or second[0] - first[1] >= _APART
+    # a night holds the small hours of its own day too: "early on Monday", "Monday night"
+    return all(
+        x[0] - y[1] >= _APART or y[0] - x[1] >= _APART
+        for x in _of_day(first) for y in _of_day(second)
+    )  # fmt: skip
+
+
+def _of_day(hours: tuple[float, float]) -> list[tuple[float, float]]:
+    """The hours, and where they reach past midnight, those of the night before."""
+    return [hours, (0, hours[1] - _HOURS)] if hours[1] >= _SMALL else [hours]
 
 
 def hours(time_of_day: str | None) -> tuple[float, float] | None:

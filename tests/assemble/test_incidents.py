@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coded import acts, coded, countries, day, only, tolls, towns, words
+from coded import acts, coded, countries, day, only, sub_type, tolls, towns, words
 
 from dateline.model.account import Account
 
@@ -148,6 +148,51 @@ def test_loose_words_go_to_what_was_told_before_them() -> None:
 def test_many_attacks_told_as_one_are_no_single_incident() -> None:
     found = coded("Three attacks in Kano this week killed 40 people, police said.")
     assert all(a.kind != "single" for a in found)
+
+
+def test_a_part_that_equals_an_earlier_toll_stays_with_what_was_told_last() -> None:
+    first, second = coded(
+        "Rebels ambushed a convoy near Goma on Wednesday, killing four soldiers. In Kano, a mine "
+        "hit a bus on Thursday. Six people, four of them women, were killed."
+    )
+    assert ("killed", 6) in tolls(second)
+    assert ("killed", 6) not in tolls(first)
+
+
+def test_what_police_do_not_link_is_another_incident() -> None:
+    first, second = coded(
+        "A man was stabbed to death in Kano on Wednesday. Police said that they were not linking "
+        "the killing to the robbery of two traders in Kano on 3 February."
+    )
+    assert (day(first)[0], day(second)[0]) == ("2026-03-11", "2026-02-03")
+    assert "stabbing" in acts(first)
+    assert "robbery" in acts(second)
+
+
+def test_a_burial_has_a_day_of_its_own() -> None:
+    account = only(
+        "Gunmen raided a village near Kano on Wednesday, residents said.\n\nAn elder told "
+        'reporters yesterday: "We are burying 38 today."'
+    )
+    assert day(account)[0] == "2026-03-11"
+
+
+def test_a_crowd_that_attacks_is_one_with_what_it_throws() -> None:
+    account = only(
+        "Protesters who were blocking a road in Kano on Thursday attacked a group of officers "
+        "with stones and home-made explosives. One officer was shot dead."
+    )
+    assert ("killed", 1) in tolls(account)
+    assert sub_type(account) == "violent_demonstration"
+
+
+def test_an_attack_of_a_month_long_past_is_another() -> None:
+    news, old = coded(
+        "Gunmen shot dead two traders at a market in Kano.\n\nGunmen killed five drivers in "
+        "January in Kano for not paying."
+    )
+    assert ("killed", 5) in tolls(old)
+    assert (news.foreground, old.foreground) == (True, False)
 
 
 def ids(account: Account) -> list[str]:

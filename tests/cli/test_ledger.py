@@ -55,12 +55,12 @@ def test_without_a_ledger_the_way_to_one_is_told(run: Run, command: tuple[str, .
 
 
 def test_list_has_a_line_for_each_account(run: Run, ledger: Path) -> None:
-    done = run("list")
+    done = run("list", "--accounts")
     rows = [line.split("\t") for line in done.stdout.splitlines()]
     assert len(rows) == 9
     assert rows[0][0] == FIRST.id[:10]
     assert sum("(recalled" in row[1] for row in rows) == 1
-    assert len(run("list", "--foreground").stdout.splitlines()) == 8
+    assert len(run("list", "--accounts", "--foreground").stdout.splitlines()) == 8
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_list_has_a_line_for_each_account(run: Run, ledger: Path) -> None:
     ],
 )
 def test_list_filters(run: Run, ledger: Path, options: tuple[str, ...], count: int) -> None:
-    done = run("list", *options)
+    done = run("list", "--accounts", *options)
     assert len(done.stdout.splitlines()) == count
     assert ("no account passes" in done.stderr) == (count == 0)
 
@@ -105,7 +105,7 @@ def test_info_counts(run: Run, ledger: Path) -> None:
 
 
 def test_export_to_standard_output_tells_what_is_left_out(run: Run, ledger: Path) -> None:
-    done = run("export", "--format", "csv")
+    done = run("export", "--rows", "accounts", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert len(rows) == 3
     assert "3 accounts of 2 reports written" in done.stderr
@@ -114,7 +114,7 @@ def test_export_to_standard_output_tells_what_is_left_out(run: Run, ledger: Path
 
 
 def test_export_to_a_file_lists_what_is_left_out(run: Run, ledger: Path, here: Path) -> None:
-    done = run("export", "--format", "csv", "-o", "out.csv")
+    done = run("export", "--rows", "accounts", "--format", "csv", "-o", "out.csv")
     assert done.stdout == ""
     assert "listed in out.csv.loss.json" in done.stderr
     assert {p.name for p in here.glob("out.csv*")} == {
@@ -124,9 +124,19 @@ def test_export_to_a_file_lists_what_is_left_out(run: Run, ledger: Path, here: P
 
 
 def test_include_brings_back(run: Run, ledger: Path) -> None:
-    some = run("export", "--format", "csv", "--include", "foiled", "--include", "denied")
+    some = run(
+        "export",
+        "--rows",
+        "accounts",
+        "--format",
+        "csv",
+        "--include",
+        "foiled",
+        "--include",
+        "denied",
+    )
     assert len(list(csv.DictReader(io.StringIO(some.stdout)))) == 5
-    everything = run("export", "--format", "csv", "--include", "all")
+    everything = run("export", "--rows", "accounts", "--format", "csv", "--include", "all")
     assert len(list(csv.DictReader(io.StringIO(everything.stdout)))) == 9
     assert "left out" not in everything.stderr
 
@@ -134,7 +144,7 @@ def test_include_brings_back(run: Run, ledger: Path) -> None:
 def test_jsonl_of_the_ledger_is_that_of_code(run: Run, here: Path) -> None:
     (here / "a.txt").write_text("report a")
     run("code", "a.txt", "--jsonl", "a.jsonl", "--db", "dateline.db")
-    lines = run("export", "--format", "jsonl").stdout.splitlines()
+    lines = run("export", "--rows", "accounts", "--format", "jsonl").stdout.splitlines()
     one, two = json.loads((here / "a.jsonl").read_text()), json.loads(lines[0])
     two["report"]["version_no"] = None  # the ledger numbers versions, a file cannot
     assert one == two
@@ -146,16 +156,18 @@ def test_only_the_newest_version_of_a_page_is_exported(run: Run, here: Path) -> 
     with Desk(here / "dateline.db") as desk:
         for of in (new, old):
             desk.store(coded(of), RunInfo("dateline/1"))
-    done = run("export", "--format", "csv")
+    done = run("export", "--rows", "accounts", "--format", "csv")
     assert [r["report_title"] for r in csv.DictReader(io.StringIO(done.stdout))] == ["Two dead"]
     assert "older_version 1" in done.stderr
-    both = run("export", "--format", "csv", "--include", "older_version").stdout
+    both = run(
+        "export", "--rows", "accounts", "--format", "csv", "--include", "older_version"
+    ).stdout
     assert len(list(csv.DictReader(io.StringIO(both)))) == 2
 
 
 @pytest.mark.parametrize("format_", ["xlsx", "geojson"])
 def test_other_formats_go_to_files(run: Run, ledger: Path, here: Path, format_: str) -> None:
-    done = run("export", "--format", format_, "-o", f"out.{format_}")
+    done = run("export", "--rows", "accounts", "--format", format_, "-o", f"out.{format_}")
     assert done.exit_code == 0
     assert (here / f"out.{format_}").stat().st_size > 1000
 
@@ -186,4 +198,4 @@ def test_the_ledger_of_the_environment_is_used(
     moved = ledger.rename(ledger.with_name("other.db"))
     assert run("list").exit_code == 2
     monkeypatch.setenv("DATELINE_DB", str(moved))
-    assert len(run("list").stdout.splitlines()) == 9
+    assert len(run("list", "--accounts").stdout.splitlines()) == 9

@@ -24,7 +24,7 @@ from dateline.model.values import Actor, Place
 WRITTEN = [
     (format_, rows)
     for format_ in write.FORMATS
-    for rows in write.ROWS
+    for rows in write.SINGLE
     if rows == "accounts" or format_ not in ("geojson", "acled_like")
 ]
 

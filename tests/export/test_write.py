@@ -140,7 +140,7 @@ def test_an_empty_map_is_a_map() -> None:
 
 
 def test_claims_have_no_map() -> None:
-    with pytest.raises(InputError, match="--rows accounts"):
+    with pytest.raises(InputError, match="--rows incidents or accounts"):
         stream(Order("geojson", "claims"))
 
 
@@ -197,7 +197,7 @@ def test_too_many_rows_for_a_sheet(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("rows", write.ROWS)
+@pytest.mark.parametrize("rows", write.SINGLE)
 def test_beside_a_table_lie_its_columns_and_its_losses(tmp_path: Path, rows: write.Rows) -> None:
     path = tmp_path / "out.csv"
     outcome = write.to_file(many(), Order("csv", rows), path, always)

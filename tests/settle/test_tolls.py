@@ -56,3 +56,28 @@ def test_a_toll_names_the_people_of_its_own_words() -> None:
 def test_a_toll_without_people_names_nobody() -> None:
     text = "A bomb went off in Goma on Monday. The death toll rose to 14, officials said."
     assert linked(text, "death toll", "of") is None
+
+
+def tolls(text: str, title: str = "") -> set[str | None]:
+    """The words of the tolls of all accounts."""
+    return {c.text for a in coded(text, title=title) for c in a.of("casualty")}
+
+
+def test_a_headline_that_says_less_is_evidence_of_the_toll() -> None:
+    text = "At least six people were killed in Goma on Monday when a bomb went off, police said."
+    found = [c for a in coded(text, title="Six killed in Goma blast") for c in a.of("casualty")]
+    assert [c.text for c in found] == ["At least six people were killed"]
+    assert any(span.field == "title" for span in found[0].evidence)
+
+
+def test_a_headline_of_another_toll_stays() -> None:
+    text = "At least six people were killed in Goma on Monday when a bomb went off, police said."
+    assert "Four killed" in tolls(text, "Four killed in Goma blast")
+
+
+def test_a_plural_that_nobody_counted_tells_no_toll_beside_one_that_is() -> None:
+    text = (
+        "Police arrested four men over the bombing of a market in Goma that killed six people on "
+        "Monday. The men were arrested at a house in the town."
+    )
+    assert tolls(text) == {"arrested four men", "killed six people"}

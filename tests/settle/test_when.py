@@ -137,3 +137,11 @@ def test_news_that_was_spoken_of_on_a_day_is_no_later() -> None:
     (claim,) = account.of("date")
     assert day(account) == ("2026-03-09", "2026-03-10")
     assert (claim.basis, claim.rule, claim.text) == ("inferred", "fresh_saying", "Tuesday")
+
+
+def test_a_sudden_attack_has_not_lasted_since_a_month() -> None:
+    text = (
+        "Guards shot dead a porter at the gate of Kano. He was one of nine killed since January."
+    )
+    account = coded(text)[0]
+    assert "since" not in str(account.of("date")[0].text).lower()

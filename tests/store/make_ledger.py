@@ -20,6 +20,7 @@ from dateline.model.incident import Incident, IncidentField, Judgement, Sources
 from dateline.model.values import Range
 from dateline.settings import LedgerOptions
 from dateline.store import carrying
+from dateline.store.incidents import IndexRow, Written
 from dateline.store.ledger import Ledger
 from dateline.store.writer import Entry
 
@@ -43,9 +44,9 @@ def make(path: Path) -> None:
         writer.end_run(run, "2026-03-05T10:01:00+00:00")
         account = first.coding.accounts[0]
         killed = IncidentField("casualties", Range(3, 3, 3), (account.claims[4].id,))
-        writer.store_incidents(
-            [Incident("i1", (account.id,), (killed,), Sources(1, 1, 1, ("A",)))], "plain"
-        )
+        incident = Incident("i1", (account.id,), (killed,), Sources(1, 1, 1, ("A",)), policy="gtd")
+        with ledger.linking() as links:
+            links.put([Written(incident, IndexRow("i1", "Clash"))])
         writer.store_voices([(first.report.id, "v1", "same_text", 1.0)])
         account = second.coding.accounts[0]
         aim = carrying.target(second, account, account.claims[3])

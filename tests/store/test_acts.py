@@ -111,7 +111,7 @@ def test_a_ledger_of_the_first_version_takes_acts(path: Path) -> None:
 
 def test_a_ledger_with_acts_is_kept(path: Path) -> None:
     shutil.copy(KEPT / "v2.db", path)
-    with Ledger(LedgerOptions(path)) as ledger:
+    with Ledger(LedgerOptions(path), write=True) as ledger:
         (row,) = ledger.views.acts()
         assert (row.status, row.act.why, row.act.target.slot) == (
             "living",

@@ -20,6 +20,7 @@ from dateline.model.incident import Incident, Judgement
 from dateline.model.report import Report
 from dateline.model.span import Span
 from dateline.settings import LedgerOptions
+from dateline.store.incidents import IndexRow, Written
 from dateline.store.ledger import Ledger
 from dateline.store.rows import family
 from dateline.store.writer import Entry
@@ -116,8 +117,9 @@ def test_every_field_of_an_incident_survives(store: Ledger, incident: Incident) 
     own = replace(
         incident, id=f"i{next(NUMBER):09d}", accounts=tuple(dict.fromkeys(incident.accounts))
     )
-    store.writer.store_incidents([own], policy="plain")
-    assert own in list(store.views.incidents())
+    with store.linking() as links:
+        links.put([Written(own, IndexRow(own.id, "Clash"))])
+    assert own in list(store.incidents.all())
 
 
 @ONCE

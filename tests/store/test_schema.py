@@ -34,8 +34,13 @@ def test_a_new_ledger_lets_readers_and_a_writer_work_side_by_side(path: Path) ->
 
 
 def test_the_migrations_make_exactly_the_tables(ledger: Ledger) -> None:
+    def own(name: str | None, kind: str, _: object) -> bool:
+        """Not the full-text index, which is no table of the record."""
+        return kind != "table" or not str(name).startswith("report_words")
+
     with ledger._engine.connect() as c:
-        assert compare_metadata(MigrationContext.configure(c), metadata) == []
+        context = MigrationContext.configure(c, opts={"include_name": own})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_the_head_is_the_last_migration() -> None:
@@ -133,7 +138,7 @@ def test_ledgers_of_earlier_versions_open(kept: Path, path: Path) -> None:
         found = ledger.views.find(newest.id)
         assert found.report.published == newest.published
         assert found.coding == coded(newest).coding
-        assert [i.id for i in ledger.views.incidents()] == ["i1"]
+        assert [i.id for i in ledger.incidents.all()] == ["i1"]
         assert [j.by for j in ledger.views.judgements()] == ["ana"]
         ledger.writer.store(coded(report(title="new"), coder=CODER), Entry())
 

@@ -409,6 +409,8 @@ COMPARED = [
     ("since 2007", "5 May 2001", "disagree"),
     ("4 Jan 2020, morning", "4 Jan 2020", "vaguer"),
     ("4 Jan 2020, morning", "4 Jan 2020, evening", "disagree"),
+    ("4 Jan 2020, night", "4 Jan 2020, early hours", "vaguer"),
+    ("4 Jan 2020, night", "4 Jan 2020, noon", "disagree"),
     ("4 Jan 2020, 09:30", "4 Jan 2020, morning", "vaguer"),
     ("4 Jan 2020, 09:30", "4 Jan 2020, 19:30", "disagree"),
     ("unresolved", "4 Jan 2020", "vaguer"),

@@ -64,9 +64,10 @@ def correct(
     The machine's value is kept and shown with `show --acts`; the words and their speaker stay.
     """
     from dateline.cli import acting
+    from dateline.cli.who import Who
 
     switched = None if foreground is None else foreground is YesNo.yes
-    acting.correct(name, value, switched, acting.Who(by, why, seen, db))
+    acting.correct(name, value, switched, Who(by, why, seen, db))
 
 
 @commands.command()
@@ -80,8 +81,9 @@ def reject(
 ) -> None:
     """Say that a claim, or a whole account, is wrong: it counts nowhere from now on."""
     from dateline.cli import acting
+    from dateline.cli.who import Who
 
-    acting.judge(name, False, acting.Who(by, why, seen, db))
+    acting.judge(name, False, Who(by, why, seen, db))
 
 
 @commands.command()
@@ -95,8 +97,9 @@ def accept(
 ) -> None:
     """Say that a claim, or a whole account, is right."""
     from dateline.cli import acting
+    from dateline.cli.who import Who
 
-    acting.judge(name, True, acting.Who(by, why, seen, db))
+    acting.judge(name, True, Who(by, why, seen, db))
 
 
 @commands.command()
@@ -117,8 +120,9 @@ def move(
 ) -> None:
     """Move claims to another account of their report, or split them off into a new one."""
     from dateline.cli import acting
+    from dateline.cli.who import Who
 
-    acting.move(names, to, new, acting.Who(by, why, seen, db))
+    acting.move(names, to, new, Who(by, why, seen, db))
 
 
 @commands.command()
@@ -133,8 +137,9 @@ def join(
 ) -> None:
     """Make one account of two of a report."""
     from dateline.cli import acting
+    from dateline.cli.who import Who
 
-    acting.join(into, other, acting.Who(by, why, seen, db))
+    acting.join(into, other, Who(by, why, seen, db))
 
 
 @commands.command()
@@ -147,8 +152,9 @@ def undo(
 ) -> None:
     """Take an act back. The undo is an act too: undo it, and the first one holds again."""
     from dateline.cli import acting
+    from dateline.cli.who import Who
 
-    acting.undo(number, acting.Who(by, why, None, db))
+    acting.undo(number, Who(by, why, None, db))
 
 
 @commands.command()

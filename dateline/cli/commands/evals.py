@@ -131,6 +131,52 @@ def places(
     place_eval.command(folder, part, keys, errors)
 
 
+@commands.command("linking")
+@handled
+def linking(
+    part: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only families, families-coded, newsroom, ecb or ecb-gold.",
+        ),
+    ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of the corpus (default: corpus)."),
+    ] = None,
+    split: Annotated[
+        str, typer.Option(metavar="NAME", help="Families of this split: dev or train.")
+    ] = "dev",
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            help="Folder with newsroom_dev and ecbplus (default: data in DATELINE_EVAL_DATA).",
+        ),
+    ] = None,
+) -> None:
+    """Score which accounts are linked to one incident, against keys."""
+    from dateline.cli import link_eval
+
+    link_eval.command(part, split, keys, folder)
+
+
+@commands.command("incidents")
+@handled
+def incidents(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files of reports, JSONL.")
+    ],
+    coded: Coded = None,
+) -> None:
+    """Link the reports and print each incident that several tell, its toll by every policy."""
+    from dateline.cli import eval_incidents
+
+    eval_incidents.run(reports, coded)
+
+
 @commands.command("muc4")
 @handled
 def muc4(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.common import Country, Db, handled
+from dateline.cli.common import Country, Db, Grades, handled
 
 commands = typer.Typer()
 
@@ -26,6 +26,7 @@ class Format(StrEnum):
 class Rows(StrEnum):
     """What a row of an export is."""
 
+    incidents = "incidents"
     accounts = "accounts"
     claims = "claims"
 
@@ -48,8 +49,20 @@ class Include(StrEnum):
 def export(
     format_: Annotated[Format, typer.Option("--format", help="Format of the output.")],
     rows: Annotated[
-        Rows, typer.Option(help="What a row is; jsonl holds whole reports whatever is said here.")
-    ] = Rows.accounts,
+        Rows,
+        typer.Option(
+            help="What a row is. Of incidents jsonl holds all their accounts, claim by claim; of "
+            "accounts and claims it holds whole reports."
+        ),
+    ] = Rows.incidents,
+    policy: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="How one figure is had from many: ucdp, gtd, acled, latest_official; see "
+            "docs/reconciling.md. The layout of ACLED data has its own.",
+        ),
+    ] = "ucdp",
     output: Annotated[
         Path | None,
         typer.Option(
@@ -81,19 +94,21 @@ def export(
             "days older than the newest one.",
         ),
     ] = 3,
+    grades: Grades = None,
     db: Db = None,
 ) -> None:
-    """Export the ledger: its accounts or claims as a table or a map, or the record itself.
+    """Export the ledger: its incidents, accounts or claims as a table, a map or the record.
 
-    Left out by default: accounts that are recalled, aggregate, continuing, foiled, threatened,
-    denied by everybody, or of an older version of a page. Rows are what single reports say:
-    they must not be summed.
+    Left out by default: incidents and accounts that are recalled, aggregate, continuing, foiled,
+    threatened, denied by everybody, or of an older version of a page. Rows of accounts and
+    claims are what single reports say: they must not be summed.
     """
     from dateline.cli import exports
 
     chosen = [reason.value for reason in include or ()]
     asked = exports.Public(public, delay_days)
-    exports.export(exports.Export(format_.value, rows.value, output, chosen, asked), db)
+    wish = exports.Export(format_.value, rows.value, output, chosen, asked, policy, grades)
+    exports.export(wish, db)
 
 
 @commands.command()

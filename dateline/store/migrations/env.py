@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from dateline.store.tables import metadata
+from dateline.store.linked import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
