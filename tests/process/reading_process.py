@@ -26,6 +26,7 @@ def main(order: str, reader: str = "rules") -> None:
 
     from dateline.coding import Coder
     from dateline.model.codec import plain
+    from dateline.parse.reader import open_reader, read_text
     from dateline.settings import CodingOptions
 
     coder = Coder(CodingOptions(Path("unused"), reader=reader), place_file())
@@ -33,7 +34,10 @@ def main(order: str, reader: str = "rules") -> None:
     texts.append("\n\n".join(texts[:6]))
     chosen = {"forward": texts, "backward": texts[::-1]}.get(order) or [texts[int(order)]]
     for text in chosen:
-        coding = plain(coder.read(made_report(text)))
+        report = made_report(text)
+        coding = plain(coder.read(report))
+        if reader != "rules":
+            coding["reading"] = repr(open_reader(reader).read(read_text(report)))
         sys.stdout.write(json.dumps(coding, ensure_ascii=False, sort_keys=True) + "\n")
 
 
