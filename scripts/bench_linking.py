@@ -109,13 +109,16 @@ def main() -> None:
     seconds, pairs, edges, groups = rebuild(first[: options.rebuild])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     bar = f"bars: {SECONDS:.0f} s, {MEMORY:.0f} MB"
-    print(f"rebuild of {options.rebuild}: {seconds:.1f} s, {memory:.0f} MB ({bar});"
-          f" {pairs} pairs, {edges} edges, {groups} groups")  # fmt: skip
+    print(
+        f"rebuild of {options.rebuild}: {seconds:.1f} s, {memory:.0f} MB ({bar});"
+        f" {pairs} pairs, {edges} edges, {groups} groups",
+        flush=True,
+    )
     held = Held()
     for told in first[:SMALL]:
         held.add(told)
     small = insertions(held, first[SMALL : SMALL + INSERTIONS])
-    print(_line(SMALL, small))
+    print(_line(SMALL, small), flush=True)
     rest = itertools.chain(first[SMALL + INSERTIONS :], coming)
     for told in itertools.islice(rest, options.large - SMALL - INSERTIONS):
         held.add(told)

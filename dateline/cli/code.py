@@ -84,6 +84,12 @@ def code(wish: Wish) -> None:
             meter.say,
         )
         unlinked = desk.unlinked() if desk is not None else 0
+        outdated = desk is not None and desk.outdated()
+    if outdated:
+        say(
+            "another version linked what was in this ledger before; to link all of it alike: "
+            f"dateline link --rebuild{_ledger(wish)}"
+        )
     _close(wish, summary, watch, unlinked)
 
 

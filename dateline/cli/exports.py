@@ -102,7 +102,10 @@ def _incidents(desk: Desk, wish: Export, order: write.Order) -> write.Outcome:
     """Writes an export of incidents."""
     masking = publication(desk, wish.public, wish.output)
     given = grades.read(wish.grades) if wish.grades is not None else None
-    found = incidents.entries(desk, policy=wish.policy, publication=masking, given=given)
+    layout = wish.format == "acled_like"
+    found = incidents.entries(
+        desk, policy=wish.policy, publication=masking, given=given, lowest=layout
+    )
     if wish.output is None:
         return write_incidents.to_stream(found, order, sys.stdout.buffer)
     return write_incidents.to_file(found, order, wish.output)

@@ -34,6 +34,7 @@ def entries(
     policy: str = DEFAULT,
     publication: Publication | None = None,
     given: Grades | None = None,
+    lowest: bool = False,
 ) -> Iterator[Entry]:
     """The incidents that a filter lets pass, by id, reconciled under a policy.
 
@@ -50,7 +51,7 @@ def entries(
         if publication is not None:
             judged = [publication.judged(claim) for claim in judged]
         again = publication is not None or policy != incident.policy
-        entry = entry_of(incident, members, judged, policy if again else None)
+        entry = entry_of(incident, members, judged, policy if again else None, lowest)
         yield entry if given is None else replace(entry, grades=given)
 
 
@@ -61,17 +62,24 @@ def _tell_of_waiting(desk: Desk) -> None:
 
 
 def entry_of(
-    incident: Incident, members: list[Member], judged: list[Claim], policy: str | None
+    incident: Incident,
+    members: list[Member],
+    judged: list[Claim],
+    policy: str | None,
+    lowest: bool = False,
 ) -> Entry:
-    """An incident with its accounts, made anew under a policy if one is given."""
+    """An incident with its accounts, made anew under a policy if one is given.
+
+    With `lowest` it is also made under the policy of the layout of ACLED data.
+    """
     told = [heard(member) for member in members]
     made = incident
     if policy is not None:
         made = reconcile(told, policy, incident.id, judged)
         made = replace(made, review_state=incident.review_state)
-    lowest = made if made.policy == LOWEST else reconcile(told, LOWEST, incident.id, judged)
+    least = reconcile(told, LOWEST, incident.id, judged) if lowest else None
     pairs = tuple(Told(m.report, m.account) for m in members)
-    return Entry(made, title(made), pairs, lowest)
+    return Entry(made, title(made), pairs, least)
 
 
 class _Masked:

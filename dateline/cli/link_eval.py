@@ -154,10 +154,11 @@ def _f1(units: Iterable[Sums]) -> dict[str, float]:
 
 def newsroom(folder: Path) -> Iterator[str]:
     """The seven reports of one attack, beside all others: together, and nothing foreign inside."""
-    rows = json_values(folder / "reports.jsonl")
     attack = json_values(folder / "one_incident.jsonl")
-    story = {row["id"]: row["family"] for row in rows}
-    story |= {row["id"]: "of one_incident.jsonl" for row in attack}
+    story = {row["id"]: "of one_incident.jsonl" for row in attack}
+    # Some reports stand in both files.
+    rows = [r for r in json_values(folder / "reports.jsonl") if r["id"] not in story]
+    story |= {row["id"]: row["family"] for row in rows}
     yield from _stories(_coded([*rows, *attack]), story)
 
 

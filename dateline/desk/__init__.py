@@ -197,6 +197,12 @@ class Desk:
         """How many reports are from before there was linking, and wait for `link`."""
         return self.ledger.incidents.pending()[True]
 
+    def outdated(self) -> bool:
+        """True if another version linked the ledger: `relink` makes its incidents alike."""
+        from dateline.desk.linking import maker
+
+        return self.ledger.incidents.linked_by() not in (None, maker())
+
     def _linked(self) -> Linker:
         from dateline.desk.linking import Linker  # slow to load, and not needed to read
 

@@ -9,8 +9,11 @@ depend on the order in which reports came.
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from dateline import link
 from dateline.desk import decided, ids, voicing
@@ -18,6 +21,7 @@ from dateline.desk.blocks import LedgerBlocks, rank
 from dateline.desk.blocks import written as written_keys
 from dateline.desk.incidents import Members, written
 from dateline.link import Sketch
+from dateline.model.identity import digest
 from dateline.store import decisions, redaction
 from dateline.store.ledger import Ledger
 from dateline.store.linking import Links, Node, Standing, hashed, mark, packed, unpacked
@@ -76,11 +80,13 @@ class Linker:
         return done
 
     def rebuild(self, run_id: int | None = None) -> Linked:
-        """Makes all sketches, edges and incidents anew; ids are kept where clusters stay alike."""
+        """Makes all edges and clusters anew, and sketches that another version made; ids are kept
+        where clusters stay alike."""
         done = self.catch_up(run_id, old=True)
         self._forget()
         with self._ledger.linking() as links:
             work = _Work(links, run_id)
+            self._resketch(work)
             renewed = self._all_anew(work)
             return replace(done + self._incidents(work, renewed), reports=done.reports)
 
@@ -242,6 +248,18 @@ class Linker:
 
     # --- all anew --------------------------------------------------------------------------------
 
+    def _resketch(self, work: _Work) -> None:
+        """Sketches that another version made, made anew."""
+        links = work.links
+        reports = links.not_made_by(maker())
+        for at in range(0, len(reports), BATCH):
+            part = reports[at : at + BATCH]
+            before = {node.account_id: node for node in links.nodes_of(part)}
+            for standing in links.standing(part).values():
+                for node in _sketched(standing):
+                    links.renew(replace(node, node=before[node.account_id].node))
+                    work.anew.add(node.account_id)
+
     def _all_anew(self, work: _Work) -> set[int]:
         """All keys and edges; returns all nodes."""
         links = work.links
@@ -314,13 +332,21 @@ class _Work:
         return [node.account_id for node in self.links.nodes_of(sorted(self.revoiced))]
 
 
+@cache
+def maker() -> str:
+    """What makes sketches and keys: the version, and a digest of the modules that do it."""
+    names = ("sketch", "wording", "blocking")
+    sources = (inspect.getsource(sys.modules[f"{link.__name__}.{name}"]) for name in names)
+    return f"{__version__}+{digest(sources, 12)}"
+
+
 def _sketched(standing: Standing) -> Iterable[Node]:
     """The accounts of a report as nodes, not yet numbered."""
     for account in standing.accounts:
         made = link.sketch(account, standing.report)
         yield Node(
             0, account.id, standing.own[account.id], standing.report.id, standing.coding_id,
-            link.linkable(made), __version__, made.plain(), packed(keys_of(made)),
+            link.linkable(made), maker(), made.plain(), packed(keys_of(made)),
         )  # fmt: skip
 
 

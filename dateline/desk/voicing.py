@@ -26,7 +26,7 @@ class Runs:
         """Has those of some reports at hand."""
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
-        for name, text in links.texts(set(reports) - self._known.keys()).items():
+        for name, text in links.copies.texts(set(reports) - self._known.keys()).items():
             self._known[name] = voices.runs_of(text)
 
     def of(self, report: str) -> frozenset[int]:
@@ -39,20 +39,20 @@ def voice(links: Links, standing: Mapping[str, Standing], runs: Runs) -> set[str
     has another name now."""
     telling = {name: one.report for name, one in standing.items() if one.accounts}
     changed: set[str] = set()
-    for name, no in sorted(links.unsigned(telling).items(), key=lambda item: item[1]):
+    for name, no in sorted(links.copies.unsigned(telling).items(), key=lambda item: item[1]):
         text = telling[name].text
         signature = voices.text_signature(text)
         keys = {hashed(k) for k in (*voices.signature_keys(signature), *voices.passage_keys(text))}
-        found = links.sharing(keys)
-        links.sign(name, no, signature, keys)
-        tied = {name, *links.versions(name)}
+        found = links.copies.sharing(keys)
+        links.copies.sign(name, no, signature, keys)
+        tied = {name, *links.copies.versions(name)}
         tied |= {r for r, other in found.items() if _alike(signature, other)}
         rest = found.keys() - tied
         if rest:
             runs.load(links, {name, *rest})
             own = runs.of(name)
             tied |= {r for r in rest if voices.contained(own, runs.of(r)) >= voices.COPIED}
-        changed |= links.unite(tied)
+        changed |= links.copies.unite(tied)
     return changed
 
 
@@ -62,10 +62,10 @@ def _alike(a: bytes, b: bytes) -> bool:
 
 def beside(links: Links, report_id: str) -> list[str]:
     """The other reports of the group that a report is in."""
-    return [name for name in links.group(report_id) if name != report_id]
+    return [name for name in links.copies.group(report_id) if name != report_id]
 
 
 def forget(links: Links, reports: Sequence[str]) -> None:
     """Takes reports out of their groups; `voice` groups them again, without what is gone."""
     for name in reports:
-        links.unsign(name)
+        links.copies.unsign(name)

@@ -1,7 +1,7 @@
-"""Rows in the layout of ACLED data: one account a row, each cell with the claims that gave it.
+"""Rows in the layout of ACLED data: one incident or account a row, each cell with its claims.
 
-The layout is imitated, not the project: ids have a prefix of our own, and rows are accounts, not
-events. The labels are those of `data/export/acled.toml`; docs/export-acled.md says how each column
+The layout is imitated, not the project: ids have a prefix of our own, and a row is what reports
+say. The labels are those of `data/export/acled.toml`; docs/export-acled.md says how each column
 is filled and where our use differs.
 """
 

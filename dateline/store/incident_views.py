@@ -127,6 +127,12 @@ class Incidents:
             found = c.execute(query.limit(2)).scalars().all()
         return found[0] if len(found) == 1 else None
 
+    def linked_by(self) -> str | None:
+        """What made the oldest sketch of the ledger; None where there is none."""
+        nodes = linked.sketches
+        with reading(self._engine, self._path) as c:
+            return c.execute(select(nodes.c.made_by).order_by(nodes.c.node).limit(1)).scalar()
+
     def stones(self, report: Report) -> tuple[Tombstone | None, list[tuple[str, int]]]:
         """The tombstone that a report lies under, and the redacted names: digest and number of
         words."""

@@ -31,6 +31,7 @@ from dateline.model.incident import Judgement, Passage
 from dateline.model.report import Report
 from dateline.store import acts, incidents, linked, rows, tables
 from dateline.store.acts import Apply
+from dateline.store.copies import Copies
 from dateline.store.incidents import Member, Written, batches, lasting_of, under_lasting_ids
 
 FAMILY = "dateline"
@@ -109,6 +110,7 @@ class Links:
 
     def __init__(self, c: Connection, apply: Apply | None) -> None:
         self.connection = c
+        self.copies = Copies(c)
         self.apply = apply
 
     # --- what is to be done ----------------------------------------------------------------------
@@ -171,6 +173,12 @@ class Links:
         """Nodes by number, in the order of their numbers."""
         column = linked.sketches.c.node
         return [n for some in batches(sorted(set(numbers))) for n in self._nodes(column.in_(some))]
+
+    def not_made_by(self, maker: str) -> list[str]:
+        """The reports of the nodes that something else made."""
+        nodes = linked.sketches
+        query = select(nodes.c.report_id).where(nodes.c.made_by != maker).distinct()
+        return sorted(self.connection.execute(query).scalars())
 
     def every_node(self) -> list[Node]:
         """All nodes, by number."""
@@ -279,92 +287,6 @@ class Links:
                 for a, b, p in self.connection.execute(select(edges).where(condition)):
                     found[a, b] = p
         return [(a, b, p) for (a, b), p in sorted(found.items())]
-
-    # --- near-duplicates -------------------------------------------------------------------------
-
-    def unsigned(self, reports: Iterable[str]) -> dict[str, int]:
-        """The numbers of the reports that have no signature yet."""
-        words, signed = tables.reports, linked.signatures
-        out: dict[str, int] = {}
-        for some in batches(sorted(set(reports))):
-            query = (
-                select(words.c.id, words.c.no)
-                .outerjoin(signed, signed.c.report_id == words.c.id)
-                .where(words.c.id.in_(some), signed.c.report_id.is_(None))
-            )
-            out.update({row.id: row.no for row in self.connection.execute(query)})
-        return out
-
-    def sign(self, report_id: str, no: int, signature: bytes, keys: Iterable[int]) -> None:
-        """Keeps the signature of a text and its keys."""
-        self._insert(linked.signatures, [{"report_id": report_id, "data": signature}])
-        made = [{"key": key, "report_no": no} for key in sorted(set(keys))]
-        self._insert(linked.signature_keys, made)
-
-    def sharing(self, keys: Iterable[int]) -> dict[str, bytes]:
-        """The signatures of the reports that share one of these keys."""
-        table, words, signed = linked.signature_keys, tables.reports, linked.signatures
-        numbers: set[int] = set()
-        for some in batches(sorted(set(keys))):
-            query = select(table.c.report_no).where(table.c.key.in_(some)).distinct()
-            numbers.update(self.connection.execute(query).scalars())
-        found: dict[str, bytes] = {}
-        for part in batches(sorted(numbers)):
-            query = select(signed.c.report_id, signed.c.data)
-            query = query.join(words, words.c.id == signed.c.report_id)
-            rows_ = self.connection.execute(query.where(words.c.no.in_(part)))
-            found.update({row.report_id: row.data for row in rows_})
-        return found
-
-    def texts(self, reports: Iterable[str]) -> dict[str, str]:
-        """The texts of some reports."""
-        words = tables.reports
-        out: dict[str, str] = {}
-        for some in batches(sorted(set(reports))):
-            query = select(words.c.id, words.c.text).where(words.c.id.in_(some))
-            out.update({row.id: row.text for row in self.connection.execute(query)})
-        return out
-
-    def versions(self, report_id: str) -> list[str]:
-        """The reports of the same page that have a voice."""
-        words, voices = tables.reports, tables.voices
-        work = select(words.c.work_id).where(words.c.id == report_id).scalar_subquery()
-        query = select(words.c.id).join(voices, voices.c.report_id == words.c.id)
-        found = self.connection.execute(query.where(words.c.work_id == work)).scalars()
-        return sorted(found)
-
-    def group(self, report_id: str) -> list[str]:
-        """The reports of the group that a report is in."""
-        voices = tables.voices
-        mine = select(voices.c.voice).where(voices.c.report_id == report_id).scalar_subquery()
-        query = select(voices.c.report_id).where(voices.c.voice == mine)
-        return list(self.connection.execute(query.order_by(voices.c.report_id)).scalars())
-
-    def unsign(self, report_id: str) -> None:
-        """Takes the signature of a text away, with its keys and its place in a group."""
-        words, keys = tables.reports, linked.signature_keys
-        no = select(words.c.no).where(words.c.id == report_id).scalar_subquery()
-        self.connection.execute(delete(keys).where(keys.c.report_no == no))
-        for table in (linked.signatures, tables.voices):
-            self.connection.execute(delete(table).where(table.c.report_id == report_id))
-
-    def unite(self, reports: Iterable[str]) -> set[str]:
-        """Makes one group of those that some reports are in, named after its first report;
-        returns the reports whose group has another name now."""
-        voices = tables.voices
-        ids = set(reports)
-        was = incidents.voices_of(self.connection, sorted(ids))
-        query = select(voices.c.report_id, voices.c.voice)
-        for some in batches(sorted(set(was.values()))):
-            for row in self.connection.execute(query.where(voices.c.voice.in_(some))):
-                was[row.report_id] = row.voice
-        whole = sorted({*ids, *was})
-        name = "v" + whole[0][1:]
-        changed = {r for r in whole if was.get(r) != name}
-        for some in batches(sorted(changed)):
-            self.connection.execute(delete(voices).where(voices.c.report_id.in_(some)))
-            self._insert(voices, [{"report_id": r, "voice": name} for r in some])
-        return changed
 
     # --- judgements ------------------------------------------------------------------------------
 

@@ -152,6 +152,16 @@ def test_reports_that_tell_of_nothing_do_not_wait(tmp_path: Path) -> None:
         assert other.ledger.incidents.pending()[False] == 0
 
 
+def test_what_another_version_linked_is_sketched_anew_by_a_rebuild(desk: Desk) -> None:
+    before, edges = partition(desk), tables(desk, "edges")
+    with desk.ledger._engine.begin() as c:
+        c.exec_driver_sql("UPDATE sketches SET made_by = 'other', data = '{\"account\": \"x\"}'")
+    assert desk.outdated()
+    desk.relink(RUN)
+    assert not desk.outdated()
+    assert (partition(desk), tables(desk, "edges")) == (before, edges)
+
+
 # --- codings, versions, acts ---------------------------------------------------------------------
 
 

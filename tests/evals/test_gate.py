@@ -218,5 +218,20 @@ def test_the_floors_of_this_project_are_of_its_sets() -> None:
     assert {"examples", "corpus dev"} <= set(floors)
     assert set(floors) <= {one.name for one in gate.gold_sets(gate.ROOT, None)}
     for one in floors.values():
-        assert {name for name in one["floors"] if not name.startswith(gate.KEY)} <= set(LINES)
+        own = (gate.KEY, gate.LINKING)
+        assert {name for name in one["floors"] if not name.startswith(own)} <= set(LINES)
         assert all(0 <= floor <= 100 for floor in one["floors"].values())
+
+
+def test_families_are_scored_on_linking(tmp_path: Path) -> None:
+    folder = tmp_path / "dev"
+    folder.mkdir()
+    source = gate.ROOT / "corpus" / "train"
+    path = next(p for p in sorted(source.glob("fam-*.txt")))
+    (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    keys = gate.CorpusSet("families", folder, families=True).content().keys
+    linked = gate.linking(keys, [])
+    assert linked["pairs of accounts, as keyed"] > 0.5
+    assert linked["pairs of accounts, as coded"] == 0
+    found = gate.figures(gate.Scored(Table((), 3), None, linked))
+    assert found["linking: pairs of accounts, as coded"] == 0
