@@ -31,6 +31,7 @@ CONDITIONS = {
     "weapons": "a weapon is {}",
     "doer": "a doer is {}",
     "undergoer": "who underwent it is {}",
+    "undergoer_not": "nobody who underwent it is {}",
     "participants": "a participant is {}",
     "participants_not": "no participant is {}",
     "stage": "the stage is {}",

@@ -32,6 +32,8 @@ _VICTIM = re.compile(
 )
 # the day of a burial is not that of the deaths
 _BURIED = re.compile(r"bur(?:y|ied|ying|ial)\b", re.IGNORECASE)
+_FREED = frozenset({"release"})
+_TAKEN = frozenset({"abduction", "hostage_taking", "hijacking", "raid", "other"})
 _SCUFFLE = frozenset({"clash", "other", "raid", "arrest"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
@@ -105,12 +107,20 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
                 [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate
             )
             out.append(home)
+            if focus is None or not _beside(focus, unit):
+                focus = home
+        else:
+            focus = home
         home.units.append(unit)
-        focus = home
     for unit in title:
         _add_title(out, unit)
     _claim_the_news(out)
     return out
+
+
+def _beside(focus: Draft, unit: Unit) -> bool:
+    """Told in the same sentence behind what leads it: the next sentence goes on with that."""
+    return not focus.recalled and focus.units[-1].sentence == unit.sentence
 
 
 def _claim_the_news(out: list[Draft]) -> None:
@@ -143,7 +153,7 @@ def _harm_of_its_own(out: list[Draft], unit: Unit, title: list[Unit]) -> bool:
     """A toll with its own day, in a report that has told of violence ("eleven died there")."""
     if (
         not (out or any(u.acts for u in title))
-        or not unit.firm_dates
+        or not (unit.firm_dates or unit.item is not None)
         or cues.pattern("chance").search(unit.words)
     ):
         return False
@@ -256,7 +266,10 @@ def _candidates(parsed: Parsed, out: list[Draft], focus: Draft | None, unit: Uni
     if unit.recalling and unit.dates and (unit.places or tolls(unit.others)):
         candidates = [d for d in candidates if d.recalled or _supported(d, unit)]
     if not only_crowd(unit) and any(d.families != {"crowd"} for d in candidates):
-        candidates = [d for d in candidates if d.families != {"crowd"} or _crowd_too(unit)]
+        candidates = [
+            d for d in candidates
+            if d.families != {"crowd"} or _crowd_too(unit) or _sacked(d, unit)
+        ]  # fmt: skip
     if unit.separate and not _definite(parsed, unit):
         candidates = [d for d in candidates if d is focus and d is not out[0] and bare]
     if unit.aggregate and not _shares_toll(candidates, unit):
@@ -275,6 +288,12 @@ def _has_crowd(draft: Draft) -> bool:
         isinstance(m.value, Actor) and m.value.class_ == "protesters"
         for u in draft.units for m in u.others
     )  # fmt: skip
+
+
+def _sacked(draft: Draft, unit: Unit) -> bool:
+    """What a riot burns and loots is part of the riot."""
+    kinds = {family(a) for a in unit.acts}
+    return kinds == {"fire"} and any(m.key == "riot" for m in draft.acts)
 
 
 def _crowd_too(unit: Unit) -> bool:
@@ -336,10 +355,28 @@ def _stale(parsed: Parsed, draft: Draft, unit: Unit) -> bool:
     return min(_days_before(m, published.day) for m in days) > _LONG_PAST
 
 
+def _other_item(draft: Draft, unit: Unit) -> bool:
+    """Told under another heading of a list, each of which names a day or a place."""
+    items = {u.item for u in draft.units if u.item is not None}
+    return unit.item is not None and bool(items) and unit.item not in items
+
+
+def _taken_and_freed(draft: Draft, unit: Unit) -> bool:
+    """People set free, and how they were taken on a day of its own: two incidents."""
+    acts, told = set(unit.acts), {m.key for m in draft.acts}
+    if "release" in acts | told and unit.firm_dates and unit.part == "text":
+        return (acts <= _FREED and bool(told) and told <= _TAKEN) or (
+            acts <= _TAKEN and bool(told) and told <= _FREED
+        )
+    return False
+
+
 def _conflicts(draft: Draft, unit: Unit, strict: bool = True) -> bool:
     if times_apart(unit.firm_dates, [m for u in draft.units for m in u.firm_dates]):
         return True
     if scenes_apart(unit.places, draft.places):
+        return True
+    if _taken_and_freed(draft, unit) or _other_item(draft, unit):
         return True
     if not strict or _same_breath(draft, unit):
         return False

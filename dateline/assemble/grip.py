@@ -9,6 +9,8 @@ from dateline.lexicons import table
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
+from dateline.model.values import Place
+from dateline.values import nouns
 
 Grip = Literal["strong", "weak", "dateline", "none"]
 
@@ -30,6 +32,8 @@ def grip(
         for s in parsed.speech
     ):
         return "none"
+    if _of_people(sentence, mention):
+        return "none"
     if mention.key in {"near", "between", "on_road"} or mention.text.startswith("the street"):
         return "strong"
     roles = {m.slot for m in beside if m.span.covers(mention.span)}
@@ -39,7 +43,11 @@ def grip(
         return "strong"
     if any(_touches(mention.span, seed) for seed in seeds):
         return "strong"
-    before = _words_before(sentence, mention.span.start, adjectives=False)
+    return _by_words(_words_before(sentence, mention.span.start, adjectives=False))
+
+
+def _by_words(before: list[str]) -> Grip:
+    """What the words before a place tell of it."""
     while before and before[-1] in _words("fillers"):
         before.pop()
     if not before:
@@ -57,6 +65,17 @@ def in_dateline(parsed: Parsed, mention: Mention) -> bool:
     """True for words of the line that opens the report."""
     line, span = parsed.report.dateline, mention.span
     return line is not None and span.field == "text" and span.start < len(line.text)
+
+
+def _of_people(sentence: Sentence, mention: Mention) -> bool:
+    """ "a Canadian tourist": where somebody is from."""
+    if not isinstance(mention.value, Place) or mention.value.precision != "country":
+        return False
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end == mention.span.end), None)
+    if at is None or not sentence.tokens[at].tag.startswith("JJ"):
+        return False
+    behind = sentence.tokens[at + 1 : at + 2]
+    return bool(behind) and nouns.is_people(behind[0].lower)
 
 
 def _touches(span: Span, seed: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.assemble import cues
 from dateline.assemble.grip import Grip, at_limit, compared, grip, in_dateline
+from dateline.assemble.headings import headings
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed, Sentence
 from dateline.model.span import Span
@@ -50,6 +51,7 @@ class Unit:
     grips: dict[Span, Grip] = field(default_factory=dict)
     limits: set[Span] = field(default_factory=set)
     words: str = ""
+    item: int | None = None
 
     @property
     def acts(self) -> list[str]:
@@ -110,10 +112,28 @@ def units(parsed: Parsed, mentions: tuple[Mention, ...]) -> list[Unit]:
     by_sentence: dict[int, list[Mention]] = {}
     for m in mentions:
         by_sentence.setdefault(m.sentence, []).append(m)
+    headed = headings(parsed, mentions)
     out: list[Unit] = []
     for sentence in parsed.sentences:
-        out.extend(_sentence(parsed, sentence, by_sentence.get(sentence.index, [])))
+        told = _sentence(parsed, sentence, by_sentence.get(sentence.index, []))
+        if sentence.span.field == "text" and sentence.paragraph in headed:
+            _head(told, headed[sentence.paragraph], sentence.paragraph)
+        out.extend(told)
     return out
+
+
+def _head(told: list[Unit], heading: list[Mention], item: int) -> None:
+    """What the heading of an item says of when and where holds for what says nothing else."""
+    days = [m for m in heading if m.slot == "date"]
+    places = [m for m in heading if m.slot == "place"]
+    for unit in told:
+        unit.item = item
+        own = [m for m in unit.places if m not in places]
+        if not own:
+            unit.others += [m for m in places if m not in unit.others]
+            unit.grips |= {m.span: "strong" for m in places}
+        if not unit.firm_days:
+            unit.others += [m for m in days if m not in unit.others]
 
 
 def _sentence(parsed: Parsed, sentence: Sentence, mentions: list[Mention]) -> list[Unit]:

@@ -73,7 +73,8 @@ def facts(account: Account, stage: str) -> Facts:
         people=bool(people),
         state_doer=any(a.class_ in _STATE for a in doers),
         mob=any(c.slot == "act" and c.text and _MOB.search(c.text) for c in live),
-        soft_target=bool(undergoers) and not sides and not undergoer_classes & _STATE
+        soft_target=bool(undergoers) and not undergoer_classes & _STATE
+        and not any(a.armed == "yes" and a.class_ != "private_security" for a in people)
         and all(_AMBUSH.search(c.text or "") for c in live if c.value == "clash"),
         intervention=any(
             a.role in {"intervening_force", "arresting_force"} for a in roles
@@ -121,6 +122,7 @@ def _condition(name: str, wanted: Any, found: Facts) -> bool:
         "weapons": lambda: bool(found.weapons & set(wanted)),
         "doer": lambda: bool(found.doer & set(wanted)),
         "undergoer": lambda: bool(found.undergoer & set(wanted)),
+        "undergoer_not": lambda: not found.undergoer & set(wanted),
         "participants": lambda: bool(found.participants & set(wanted)),
         "participants_not": lambda: not found.participants & set(wanted),
         "armed_sides": lambda: found.armed_sides == wanted,

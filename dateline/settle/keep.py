@@ -32,10 +32,18 @@ _ROUND = 4
 def keep(
     parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
 ) -> tuple[Account, ...]:
-    """The accounts whose score reaches the threshold of keep.toml."""
-    least = float(table("keep")["threshold"])
+    """The accounts whose score reaches the threshold of keep.toml.
+
+    Of a report that would be left with none, the likeliest stays if it reaches the lower one.
+    """
+    least, lone = float(table("keep")["threshold"]), float(table("keep")["lone_threshold"])
     told, brief = reality(mentions), is_brief(parsed)
-    return tuple(a for a in accounts if score(features(a, told, brief)) >= least)
+    scored = [(score(features(a, told, brief)), a) for a in accounts]
+    kept = tuple(a for found, a in scored if found >= least)
+    if kept or not scored:
+        return kept
+    found, best = max(scored, key=lambda pair: pair[0])
+    return (best,) if found >= lone else ()
 
 
 def score(found: Mapping[str, float]) -> float:

@@ -17,7 +17,7 @@ from dateline.settle.relations import related
 from dateline.settle.rivals import rivals
 from dateline.settle.sides import fighting_voices, sides
 from dateline.settle.sites import sites
-from dateline.settle.standing import foreground, minimal, title, told_as
+from dateline.settle.standing import foreground, minimal, title, told_alone, told_as
 from dateline.settle.tolls import counted, headlines, tied
 from dateline.settle.when import date_beside, date_chosen, day_of_report, fresh_news
 from dateline.settle.where import place_again, place_beside, place_finer, place_inherited, scene
@@ -56,6 +56,7 @@ def settle(
     """The accounts completed, those kept that tell a concrete incident."""
     accounts = complete(parsed, accounts, mentions)
     kept = keep(parsed, accounts, mentions)
+    kept = tuple(told_alone(account, Setting(parsed, kept, mentions)) for account in kept)
     kept = related(parsed, roles_told(parsed, adopt(parsed, accounts, kept), mentions))
     once = (headlines(counted(account)) for account in kept)
     return tuple(rivals(parsed.report, tied(parsed, account)) for account in once)

@@ -37,6 +37,27 @@ def foreground(account: Account, setting: Setting) -> Account:
     return account
 
 
+def told_alone(account: Account, setting: Setting) -> Account:
+    """Where all that is kept is recalled, what opens the report is its news, if old; the only
+    news of a report is none when one sentence far behind its opening tells it."""
+    news = [a for a in setting.accounts if a.foreground]
+    first = setting.accounts[0]
+    if not news and account.id == first.id and _opens(account, setting):
+        changed = replace(account, foreground=True)
+    elif news == [account] and len(account.summary) == 1 and not _opens(account, setting):
+        changed = replace(account, foreground=False)
+    else:
+        return account
+    return minimal(told_as(changed, setting), setting)
+
+
+def _opens(account: Account, setting: Setting) -> bool:
+    """Told in the title or in the first third of the text."""
+    if any(s.field == "title" for s in account.summary) or not account.summary:
+        return True
+    return min(s.start for s in account.summary) * 3 < len(setting.parsed.report.text)
+
+
 def _told_in_passing(account: Account, setting: Setting) -> bool:
     """One sentence in the second half of a report that opens with another incident."""
     first = setting.accounts[0]

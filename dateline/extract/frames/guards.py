@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.extract.frames import kinds
 from dateline.extract.frames.phrases import (
     animal,
     armed,
@@ -36,7 +37,9 @@ _DEVICE = (*_SHELL, "round", "rounds", "bomb", "bombs", "device", "devices", "ex
            "mine", "mines", "car", "vehicle", "truck", "grenade", "grenades", "ied", "ieds",
            "charge", "charges", "motorcycle", "bomber", "attacker", "vest", "belt", "van",
            "landmine", "dynamite", "explosive", "ammunition", "bus", "package",
-           "parcel")  # fmt: skip
+           "parcel", "letter", "pickup", "pick-up", "minibus", "lorry", "jeep", "motorbike",
+           "scooter", "bicycle", "cart", "backpack", "rucksack", "suitcase",
+           "briefcase")  # fmt: skip
 PLACES = ("town", "village", "city", "district", "area", "territory", "bridge", "crossing",
           "villages", "towns", "province", "positions", "hill", "hills", "capital", "border",
           "airport", "camp", "region", "neighbourhood", "neighborhood", "road",
@@ -291,6 +294,19 @@ def _guard_taker(s: Sentence, p: Predicate) -> bool:
     return away and _irregular(s, p.subject) and people(s, p.object)
 
 
+def _guard_taken(s: Sentence, p: Predicate) -> bool:
+    """ "was taken from his farm": people are led off from where they belong, and to no doctor."""
+    away = [o.phrase for o in p.obliques if o.prep == "from"]
+    words = {t.lower for t in s.tokens}
+    if p.voice != "passive" or not people(s, p.object):
+        return False
+    listed = table("contexts")["guards"]
+    if words.intersection(listed["cared_for"]):
+        return False
+    homes = tuple(listed["homes"])
+    return any(has_word(s, x, homes) for x in away) or armed(s, p.subject)
+
+
 def _guard_suspects(s: Sentence, p: Predicate) -> bool:
     listed = table("contexts")["guards"]["suspects"]
     if p.subject is not None and not nouns.is_state_force(words_of(s, p.subject)):
@@ -305,6 +321,10 @@ def _guard_invaders(s: Sentence, p: Predicate) -> bool:
     goal = [*done_to(p), *obliques(p, frozenset({"into", "in", "through"}))]
     towns = any(has_word(s, x, _TOWN) or has_name(s, x) for x in goal)
     return towns and _irregular(s, p.subject)
+
+
+def _guard_intransitive(s: Sentence, p: Predicate) -> bool:
+    return p.object is None and p.voice == "active"
 
 
 def _guard_gunners(s: Sentence, p: Predicate) -> bool:
@@ -376,9 +396,11 @@ _GUARDS: dict[str, Callable[[Sentence, Predicate], bool]] = {
     "grenade": _guard_object(_GRENADE),
     "thrown": _guard_by(_GRENADE),
     "taker": _guard_taker,
+    "taken": _guard_taken,
     "suspects": _guard_suspects,
     "invaders": _guard_invaders,
     "gunners": _guard_gunners,
+    "intransitive": _guard_intransitive,
     "hijackers": _guard_hijackers,
     "craft": _guard_object(
         (
@@ -410,8 +432,12 @@ def verb_passes(
 
     `captives`: the report speaks of captives, though this sentence may not.
     """
-    if guard is None:
-        return True
-    if guard == "captive" and captives:
+    return all(_meets(part, sentence, predicate, captives) for part in kinds.parts(guard))
+
+
+def _meets(part: str, sentence: Sentence, predicate: Predicate, captives: bool) -> bool:
+    if kinds.is_listed(part):
+        return kinds.verb_meets(part, sentence, predicate)
+    if part == "captive" and captives:
         return _guard_people(sentence, predicate)
-    return _GUARDS[guard](sentence, predicate)
+    return _GUARDS[part](sentence, predicate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dateline.extract.frames import kinds
 from dateline.extract.frames.guards import EVENTS, PLACES, bare, captives
 from dateline.extract.frames.phrases import has_word, thing
 from dateline.lexicons import table
@@ -42,11 +43,28 @@ def _marching(lower: list[str]) -> bool:
     )
 
 
-def noun_passes(guard: str | None, sentence: Sentence) -> bool:
-    """True when the sentence around an act noun satisfies its guard."""
-    if guard is None:
-        return True
+def _verbless(sentence: Sentence, at: int) -> bool:
+    """ "Three rockets at noon, in the market": no verb before the noun, nor one of its own."""
+    return not any(
+        p.start < at or (x is not None and x.start <= at < x.end)
+        for p in sentence.predicates
+        for x in (p.subject, p.object)
+    )
+
+
+def noun_passes(guard: str | None, sentence: Sentence, at: int, end: int) -> bool:
+    """True when the sentence around an act noun, tokens `[at, end)`, satisfies its guard."""
+    return all(_meets(part, sentence, at, end) for part in kinds.parts(guard))
+
+
+def _meets(part: str, sentence: Sentence, at: int, end: int) -> bool:
     lower = [t.lower for t in sentence.tokens]
+    if kinds.is_listed(part):
+        return kinds.around(part, lower, end)
+    return _verbless(sentence, at) if part == "verbless" else _passes(part, sentence, lower)
+
+
+def _passes(guard: str, sentence: Sentence, lower: list[str]) -> bool:
     if guard in {"weapon", "device"}:
         return any(nouns.weapon_kind(w) for w in lower) or any(w in EVENTS for w in lower)
     if guard == "forces":

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.errors import StopError
-from dateline.extract.frames import guards
+from dateline.extract.frames import guards, kinds
 from dateline.lexicons import table
 from dateline.model.taxonomy import ACTS
 
 GAP = 6
-# `pact` and `struck` are asked of nouns alone
-GUARDS = guards.NAMES | {"pact", "struck"}
+# `pact`, `struck` and `verbless` are asked of nouns alone
+GUARDS = guards.NAMES | {"pact", "struck", "verbless"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,14 @@ class Pattern:
 
 def _compile(entry: str, act: str) -> Pattern:
     words, _, guard = entry.partition(" @")
-    if guard and guard not in GUARDS:
+    if any(not is_guard(part) for part in kinds.parts(guard)):
         raise StopError(f"lexicon acts.toml: unknown guard @{guard} in {entry!r}")
     return Pattern(tuple(words.split()), act, guard or None)
+
+
+def is_guard(part: str) -> bool:
+    """True for a condition that there is: a guard by name, or one with a word list."""
+    return kinds.known(part) if kinds.is_listed(part) else part in GUARDS
 
 
 # Guards that ask who or what does it are tried before those that ask to whom it is done.
@@ -40,7 +45,8 @@ _FIRST = frozenset(
 
 def _order(pattern: Pattern) -> tuple[int, int]:
     """The longest pattern first; of one length the narrower guard first, an open one last."""
-    rank = 2 if pattern.guard is None else int(pattern.guard not in _FIRST)
+    narrow = any(part in _FIRST or kinds.is_listed(part) for part in kinds.parts(pattern.guard))
+    rank = 2 if pattern.guard is None else int(not narrow)
     return -len(pattern.words), rank
 
 

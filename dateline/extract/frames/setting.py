@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.frames import phrases, proofs
+from dateline.extract.frames.dated import dated
 from dateline.extract.frames.genres import CHANCE, compiled, genre
 from dateline.extract.frames.triggers import Trigger
 from dateline.extract.frames.voids import armed, spoken_away
@@ -20,6 +21,7 @@ from dateline.values import nouns
 _GRAVE = 2
 _BYGONE = 70  # years
 _BESIDE = 2  # sentences that belong to a proof of violence
+_COUNTING = frozenset({"statistics", "markets"})
 _PLAIN = frozenset({"police", "dead", "soldiers", "stones"})
 _ARMED_ACTS = frozenset(
     {"suicide_bombing", "vehicle_bomb", "air_strike", "drone_strike", "abduction", "stabbing",
@@ -34,6 +36,15 @@ _YEAR = re.compile(
 )
 _RECENT = re.compile(
     r"\b(?:20\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|this week|today)\b"
+)
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
+    r"thirty|dozens|scores|several|hundreds)"
+)
+_COUNTED = re.compile(
+    rf"\b{_NUMBER} (?:[\w-]+ ){{0,3}}(?:(?:is|are|was|were) )?(?:\w+ )?"
+    r"(?:dead|killed|bodies|wounded|injured|died|deaths)\b",
+    re.IGNORECASE,
 )
 _ACCIDENTS = "accidents"
 _OPENING = 450  # characters
@@ -137,7 +148,10 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
     if (
         scene.mild
         and _figurative(trigger)
+        and not _harmed_beside(parsed, sentence)
         and not (armed(text) if act == "hostage_taking" else _armed_act(act, text))
+        and not (scene.genre is None and dated(sentence, trigger, text))
+        and not _near_proof(sentence, scene)
     ):
         return "generic"
     if _guard("exercises").search(text) and not _struck_drill(sentence, scene, text):
@@ -153,17 +167,29 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
     return modality
 
 
+def _harmed_beside(parsed: Parsed, sentence: Sentence) -> bool:
+    """The sentence or the next one counts dead or hurt people: no figure of speech."""
+    texts = [parsed.report.quote(s.span) for s in parsed.sentences
+             if sentence.index <= s.index <= sentence.index + 1]  # fmt: skip
+    return any(_COUNTED.search(text) for text in texts)
+
+
 def _struck_drill(sentence: Sentence, scene: Backdrop, text: str) -> bool:
     """An exercise that was attacked is no exercise of an attack."""
     return scene.genre != "drill" and sentence.index in scene.proven
+
+
+def _near_proof(sentence: Sentence, scene: Backdrop) -> bool:
+    return any(abs(sentence.index - i) < _BESIDE for i in scene.proven)
 
 
 def _stays(sentence: Sentence, trigger: Trigger, text: str, scene: Backdrop) -> bool:
     """True for an act that is meant even in a report of a kind that voids others."""
     if scene.genre in {"drill", "opening", "fiction"}:
         return False
-    near = any(abs(sentence.index - i) < _BESIDE for i in scene.proven)
-    if near and not proofs.cues("periods").search(text):
+    if scene.genre in _COUNTING and trigger.nominal and dated(sentence, trigger, text):
+        return True
+    if _near_proof(sentence, scene) and not proofs.cues("periods").search(text):
         return True
     if scene.genre == "nature" and _cues("animals").search(text):
         return False  # "killer whales" are no killers

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.extract.frames import guards, patterns
+from dateline.extract.frames import guards, kinds, patterns
 from dateline.extract.frames.noun_guards import noun_passes
 from dateline.lexicons import table
-from dateline.model.parsed import Modality, Phrase, Predicate, Sentence
+from dateline.model.parsed import Modality, Phrase, Predicate, Sentence, Token
 
 _NOUNISH = ("N", "VBG", "JJ", "CD", "F", "")
 _GENERIC_BACK = 4
+_DASHES = frozenset({"-", "–", "—", "--"})  # what follows a dateline begins a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ _UNREAL = frozenset(
 def _generic_between(sentence: Sentence, head: int, end: int) -> bool:
     """ "carried out similar attacks": the noun inside the pattern is generic."""
     inside = [t.lower for t in sentence.tokens[head + 1 : end]]
-    return any(w in _UNREAL for w in inside)
+    return any(
+        w in _UNREAL and not (w == "other" and i and inside[i - 1] == "each")
+        for i, w in enumerate(inside)
+    )
 
 
 def _stage_before(sentence: Sentence, predicate: Predicate) -> tuple[Modality, str | None]:
@@ -155,14 +159,26 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
         end = patterns.match_at(pattern, forms, at)
         if end is None or not _stands_alone(sentence, at, end):
             continue
-        if end - at > 1 and sentence.tokens[end - 1].tag in {"VBD", "VBZ", "VBP", "VB"}:
+        if end - at > 1 and _finite(sentence, end - 1, pattern.words[-1]):
             continue
-        if not noun_passes(pattern.guard, sentence):
+        if _verb_like(token, pattern) or not noun_passes(pattern.guard, sentence, at, end):
             continue
         if pattern.guard == "bare" and _only_means(sentence, at):
             continue
         return _noun_trigger(sentence, at, end, pattern)
     return None
+
+
+def _verb_like(token: Token, pattern: patterns.Pattern) -> bool:
+    """ "struck" is no strike: a guard that looks at single words needs a noun."""
+    listed = any(map(kinds.is_listed, kinds.parts(pattern.guard)))
+    return listed and token.tag in {"VBD", "VBN"} and token.lower != pattern.words[0]
+
+
+def _finite(sentence: Sentence, last: int, word: str) -> bool:
+    """ "A drone strikes": a verb that only looks like the last noun ("firing began" means it)."""
+    token = sentence.tokens[last]
+    return token.tag in {"VBZ", "VBP", "VB"} or (token.tag == "VBD" and token.lower != word)
 
 
 def _only_means(sentence: Sentence, at: int) -> bool:
@@ -177,7 +193,7 @@ def _only_means(sentence: Sentence, at: int) -> bool:
 def _is_name(sentence: Sentence, at: int) -> bool:
     """A capital inside a sentence that is no headline: the month March, Mr Strike."""
     token = sentence.tokens[at]
-    if at == 0 or not token.tag.startswith("NNP"):
+    if at == 0 or not token.tag.startswith("NNP") or sentence.tokens[at - 1].text in _DASHES:
         return False
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
     if token.lower == "march" and following is not None and following.tag == "CD":
