@@ -11,19 +11,17 @@ import sys
 import tempfile
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from dateline.serve.app import create_app
+from dateline.settings import LedgerOptions, ServeOptions, load
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-import uvicorn  # noqa: E402
-from examples_ledger import code_examples  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
-
-from dateline.serve.app import create_app  # noqa: E402
-from dateline.settings import LedgerOptions, ServeOptions, load  # noqa: E402
-
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb"]
 WIDE = {"width": 1440, "height": 900}
 
@@ -105,7 +103,8 @@ def main(arguments: list[str]) -> int:
         return 1
     with tempfile.TemporaryDirectory() as place:
         ledger = Path(place) / "ledger.db"
-        code_examples(ledger)
+        sys.path.insert(0, str(ROOT / "tests"))
+        import_module("examples_ledger").code_examples(ledger)
         server, base = serve(ledger)
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=found, args=FLAGS)

@@ -217,6 +217,7 @@ def scrub(engine: Engine, path: Path) -> None:
         assert raw is not None
         for (name,) in raw.execute(_WORD_INDEXES).fetchall():  # their old words outlive a delete
             raw.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
+        raw.execute(WORDS_AGAIN)  # old words stay in the index's pages until it is made anew
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("VACUUM")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -119,6 +119,7 @@ export class IncidentMap {
       clusterProperties: { dead: ["+", ["get", "dead"]] },
     });
     map.addSource("cells", { type: "geojson", data: EMPTY });
+    for (let count = 1; count < 100; count += 1) this.drawCount(`count ${count}`); // larger ones when they come
     const type = typeColours();
     map.addLayer({ id: "doubt", type: "fill", source: "doubt", paint: { "fill-color": type, "fill-opacity": 0.11 } });
     map.addLayer({ id: "doubt-edge", type: "line", source: "doubt", paint: { "line-color": type, "line-opacity": 0.55, "line-width": 1, "line-dasharray": [3, 2] } });
