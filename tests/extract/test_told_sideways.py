@@ -59,6 +59,9 @@ TOLD = [
     ("Firing began at nine and ended before four.", "shooting"),
     ("The parcel burst in the hands of a clerk.", "ied"),
     ("Two of them were put to death at the gorge.", "execution"),
+    # in the passive, what is done stands before
+    ("Barricades were set up on the coast road by residents.", "blockade"),
+    ("A bomb was placed under the bridge.", "ied"),
     ("BRATISLAVA (Danube) - Sabotage brought the trains to a stop.", "sabotage"),
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.extract.frames import guards, kinds, patterns
+from dateline.extract.frames import guards, patterns
 from dateline.extract.frames.noun_guards import noun_passes
 from dateline.lexicons import table
 from dateline.model.parsed import Modality, Phrase, Predicate, Sentence, Token
@@ -179,9 +179,8 @@ def _noun_at(sentence: Sentence, forms: list[tuple[str, str]], at: int) -> Trigg
 
 
 def _verb_like(token: Token, pattern: patterns.Pattern) -> bool:
-    """ "struck" is no strike: a guard that looks at single words needs a noun."""
-    listed = any(map(kinds.is_listed, kinds.parts(pattern.guard)))
-    return listed and token.tag in {"VBD", "VBN"} and token.lower != pattern.words[0]
+    """ "Struck" is no strike, and a senator who attacked the budget made no attack."""
+    return token.tag == "VBD" and token.lower != pattern.words[0]
 
 
 def _finite(sentence: Sentence, last: int, word: str) -> bool:
