@@ -36,7 +36,10 @@ _FREED: frozenset[Fate] = frozenset(("released", "rescued", "unharmed", "escaped
 _HOSTAGES = re.compile(r"\b(?:hostages?|captives?)\b", re.IGNORECASE)
 _TAKEN: frozenset[Fate] = frozenset(("detained", "held"))
 _CROWD = 20  # as many as flee their homes; fewer run from the scene
-_DWELLERS = (["residents"], ["villagers"], ["families"], ["inhabitants"], ["people"], ["farmers"])
+_DWELLERS = (
+    ["residents"], ["villagers"], ["families"], ["inhabitants"], ["people"], ["farmers"],
+    ["herders"], ["herdsmen"], ["fishermen"], ["traders"],
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

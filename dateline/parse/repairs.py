@@ -230,12 +230,17 @@ def _first_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     k = i + 1
     if lemma(words[i], "VBN") not in frames()["done_to_others"] or not _noun_at(tags, k):
         return False
-    if tags[i - 1] not in _NOUNS or not all(tag in _IN_PHRASE for tag in tags[:i]):
+    if tags[i - 1] not in _NOUNS or not all(_in_phrase(words, tags, j) for j in range(i)):
         return False
     if words[k].lower().rstrip(".") in frames()["no_objects"]:
         return False
     end = next((j for j in range(k, len(tags)) if tags[j] in (",", "CC", ":")), len(tags))
     return not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags[k:end])
+
+
+def _in_phrase(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True for what a noun phrase is made of: "a group of the herders"."""
+    return tags[i] in _IN_PHRASE or words[i].lower() == "of"
 
 
 def _after_aside(words: Sequence[str], tags: Sequence[str], i: int) -> bool:

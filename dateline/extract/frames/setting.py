@@ -149,6 +149,7 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
         scene.mild
         and _figurative(trigger)
         and not _harmed_beside(parsed, sentence)
+        and not _with_arms(sentence, trigger)
         and not (armed(text) if act == "hostage_taking" else _armed_act(act, text))
         and not (scene.genre is None and dated(sentence, trigger, text))
         and not _near_proof(sentence, scene)
@@ -172,6 +173,15 @@ def _harmed_beside(parsed: Parsed, sentence: Sentence) -> bool:
     texts = [parsed.report.quote(s.span) for s in parsed.sentences
              if sentence.index <= s.index <= sentence.index + 1]  # fmt: skip
     return any(_COUNTED.search(text) for text in texts)
+
+
+def _with_arms(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "attacked herders with rifles"."""
+    p = trigger.predicate
+    return p is not None and any(
+        o.prep == "with" and nouns.weapon_inside(phrases.words_of(sentence, o.phrase)) is not None
+        for o in p.obliques
+    )
 
 
 def _struck_drill(sentence: Sentence, scene: Backdrop, text: str) -> bool:
