@@ -151,7 +151,7 @@ def setting(parsed: Parsed, sentence: Sentence, trigger: Trigger, scene: Backdro
         and not _harmed_beside(parsed, sentence)
         and not _with_arms(sentence, trigger)
         and not (armed(text) if act == "hostage_taking" else _armed_act(act, text))
-        and not (scene.genre is None and dated(sentence, trigger, text))
+        and not (scene.genre is None and _pinned(sentence, trigger, text))
         and not _near_proof(sentence, scene)
     ):
         return "generic"
@@ -187,6 +187,11 @@ def _with_arms(sentence: Sentence, trigger: Trigger) -> bool:
 def _struck_drill(sentence: Sentence, scene: Backdrop, text: str) -> bool:
     """An exercise that was attacked is no exercise of an attack."""
     return scene.genre != "drill" and sentence.index in scene.proven
+
+
+def _pinned(sentence: Sentence, trigger: Trigger, text: str) -> bool:
+    """Held to a day, or done with arms."""
+    return dated(sentence, trigger, text) or proofs.meant(proofs.cues("arms"), text)
 
 
 def _near_proof(sentence: Sentence, scene: Backdrop) -> bool:
