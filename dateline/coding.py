@@ -22,12 +22,14 @@ from dateline.model.coding import CodedReport, Coding
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
 from dateline.model.ports import Lookup
+from dateline.model.reading import Reading
 from dateline.model.report import Report, Stamp
 from dateline.normalise import actors, counts, objects
 from dateline.normalise import dates as when
 from dateline.normalise import places as where
 from dateline.normalise.hanging import hang
 from dateline.parse.document import parse
+from dateline.parse.reader import open_reader, read_text
 from dateline.read.article import report as read_report
 from dateline.read.document import Document
 from dateline.settings import CodingOptions
@@ -58,11 +60,13 @@ def mentions(parsed: Parsed, lookup: Lookup) -> tuple[Mention, ...]:
     )
 
 
-def accounts(report: Report, lookup: Lookup) -> tuple[Account, ...]:
-    """What a report says, incident by incident."""
+def accounts(
+    report: Report, lookup: Lookup, reading: Reading | None = None
+) -> tuple[Account, ...]:
+    """What a report says, incident by incident; `reading` is what a trained reader saw in it."""
     parsed = parse(report)
     found = mentions(parsed, lookup)
-    return settle(parsed, assemble(parsed, found), found)
+    return settle(parsed, assemble(parsed, found), found, reading)
 
 
 class Coder:
@@ -71,8 +75,9 @@ class Coder:
     def __init__(self, options: CodingOptions, lookup: Lookup) -> None:
         self._lookup = lookup
         self._options = options
+        self._reader = open_reader(options.reader, options.reader_path)
         self._actors = own_actors.read(options.actors) if options.actors is not None else None
-        key = run_key(options.reader, lookup.key, repr(self._actors) if self._actors else "")
+        key = run_key(self._reader.key, lookup.key, repr(self._actors) if self._actors else "")
         self.name = f"dateline/{__version__}+{key}"
 
     def code(self, document: Document, warn: Callable[[str], None] | None = None) -> CodedReport:
@@ -91,8 +96,11 @@ class Coder:
         """The coding of a report; one in a language that is not covered has no accounts."""
         if report.language is not None and report.language not in COVERED:
             return Coding(report.id, self.name, False, "language")
+        reading = None
+        if self._options.reader != "rules":
+            reading = self._reader.read(read_text(report))
         with organisations.beside(self._actors):
-            found = accounts(report, self._lookup)
+            found = accounts(report, self._lookup, reading)
         return Coding(report.id, self.name, bool(found), None if found else "no_incident",
                       accounts=found)  # fmt: skip
 

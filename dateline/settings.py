@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from dateline.errors import InputError
 
@@ -44,6 +44,13 @@ SETTINGS: tuple[Setting, ...] = (
         "How long to wait for another process that is writing to the ledger.",
     ),
     Setting(
+        "reader",
+        "DATELINE_READER",
+        "rules",
+        "Which reader looks at a report beside the rules: rules (none), small or large.",
+    ),
+    Setting("reader_path", "DATELINE_READER_PATH", "empty", "The folder of the reader `large`."),
+    Setting(
         "eval_data",
         "DATELINE_EVAL_DATA",
         "empty",
@@ -63,6 +70,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 CONFIG_ENV = "DATELINE_CONFIG"
+READERS = ("rules", "small", "large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ class CodingOptions:
     cache_dir: Path
     published: str | None = None
     publisher: str | None = None
-    reader: Literal["rules"] = "rules"
+    reader: str = "rules"
+    reader_path: Path | None = None
     actors: Path | None = None
 
 
@@ -121,6 +130,8 @@ class Settings:
     eval_data: Path | None
     reference_scorer: Path | None
     person: str | None = None
+    reader: str = "rules"
+    reader_path: Path | None = None
 
     def ledger(self) -> LedgerOptions:
         """The options of the ledger."""
@@ -135,7 +146,9 @@ class Settings:
         """The options of the coding stages; InputError if `published` is no date."""
         if published is not None:
             published = published_stamp(published)
-        return CodingOptions(self.cache_dir, published, publisher or None, actors=actors)
+        return CodingOptions(
+            self.cache_dir, published, publisher or None, self.reader, self.reader_path, actors
+        )
 
 
 def published_stamp(words: str) -> str:
@@ -192,7 +205,15 @@ def load(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings
         eval_data=_optional_path(given.get("eval_data")),
         reference_scorer=_optional_path(given.get("reference_scorer")),
         person=str(given["person"]) if given.get("person") else None,
+        reader=_reader(str(given.get("reader") or "rules")),
+        reader_path=_optional_path(given.get("reader_path")),
     )
+
+
+def _reader(name: str) -> str:
+    if name not in READERS:
+        raise InputError(f"there is no reader {name}; there are {', '.join(READERS)}")
+    return name
 
 
 def _config_file(name: str | None) -> dict[str, Any]:

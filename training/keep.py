@@ -1,7 +1,10 @@
 """Fits the weights by which accounts are kept, on the train part of the corpus and short reports.
 
     python training/keep.py corpus --out dateline/data/lexicons/keep.toml
+    python training/keep.py corpus --reader DIR
 
+With `--reader` the weights count what a trained reader saw, too, and are written into its card.
+Its MUC-4 roles alone are used: those it did not learn from the corpus.
 Logistic regression with an L2 penalty by plain gradient descent. The threshold is fixed: an
 account is kept when it is clearly more likely right than wrong,
 because a wrong account costs more than a gap. Accounts that the key
@@ -16,6 +19,7 @@ is not).
 from __future__ import annotations
 
 import argparse
+import json
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -34,13 +38,14 @@ from dateline.model.codec import plain
 from dateline.model.identity import report_id
 from dateline.model.report import Report, Stamp
 from dateline.parse.document import parse
+from dateline.parse.reader import open_reader, read_text
 from dateline.settings import load
-from dateline.settle.keep import features, is_brief, reality
+from dateline.settle.keep import features, is_brief, reality, seen
 from dateline.settle.run import complete
 
 FOLDS, STEPS, RATE, PENALTY = 5, 1500, 0.5, 1.0
 THRESHOLD = 0.55
-LONE = 0.5  # for the likeliest account of a report that would be left with none
+LONE = 0.45  # for an account that names a doer, in a report that would be left with none
 SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7)
 Weights = dict[str, float]
 
@@ -53,13 +58,15 @@ class Example(NamedTuple):
     fold: int
 
 
-def examples(keys: Sequence[Keyed], lookup: Any) -> tuple[list[Example], list[int]]:
+def examples(
+    keys: Sequence[Keyed], lookup: Any, reader: Any = None
+) -> tuple[list[Example], list[int]]:
     """Examples of all reports, and the number of incidents in the key of each fold."""
     out: list[Example] = []
     wanted = [0] * FOLDS
     for key in keys:
         fold = crc32(key.family.encode()) % FOLDS
-        accounts, found = _read(key.report, lookup)
+        accounts, found = _read(key.report, lookup, reader)
         gold = [gold_side(incident_row(one.account, key.report)) for one in key.accounts]
         whole = [is_incident(one.account) for one in key.accounts]
         wanted[fold] += sum(whole)
@@ -68,7 +75,7 @@ def examples(keys: Sequence[Keyed], lookup: Any) -> tuple[list[Example], list[in
     return out, wanted
 
 
-def short(path: Path, lookup: Any) -> list[Example]:
+def short(path: Path, lookup: Any, reader: Any = None) -> list[Example]:
     """Examples of the short reports: the first account of one that tells an incident is right."""
     out: list[Example] = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -78,18 +85,24 @@ def short(path: Path, lookup: Any) -> list[Example]:
         published = Stamp("2026-03-14", "day", False, "input")
         report = Report(report_id(None, "", text), "", text, published=published)
         fold = crc32(text.encode()) % FOLDS
-        _, found = _read(report, lookup)
+        _, found = _read(report, lookup, reader)
         out += [Example(f, right == "1" and j == 0, fold) for j, f in enumerate(found)]
     return out
 
 
-def _read(report: Report, lookup: Any) -> tuple[list[Account], list[dict[str, float]]]:
+def _read(
+    report: Report, lookup: Any, reader: Any
+) -> tuple[list[Account], list[dict[str, float]]]:
     """All accounts of a report, kept or not, and the features of each."""
     parsed = parse(report)
     told = mentions(parsed, lookup)
     accounts = list(complete(parsed, assemble(parsed, told), told))
     share, brief = reality(told), is_brief(parsed)
-    return accounts, [features(account, share, brief) for account in accounts]
+    found = [features(account, share, brief) for account in accounts]
+    if reader is not None:
+        reading = reader.read(read_text(report))
+        found = [f | seen(a, parsed, reading) for f, a in zip(found, accounts, strict=True)]
+    return accounts, found
 
 
 def score(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -132,23 +145,33 @@ def main() -> None:
     """Fits, prints the figures, and writes the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--reader", type=Path)
     args = parser.parse_args()
     lookup = open_gazetteer(load().coding().cache_dir)
+    reader = open_reader("large", args.reader) if args.reader else None
     keys = keyed_folder(args.corpus, "train")
     partial = [k for k in keys if k.accounts and not k.full]
-    rows, wanted = examples([k for k in keys if k not in partial], lookup)
-    brief = short(Path(__file__).parent / "short.txt", lookup)
+    rows, wanted = examples([k for k in keys if k not in partial], lookup, reader)
+    brief = short(Path(__file__).parent / "short.txt", lookup, reader)
     rows += brief
     total = sum(wanted) + sum(row.right for row in brief)
     print(f"{len(rows)} accounts, {total} incidents")
     for least, value in held_out(rows, total).items():
         print(f"threshold {least}: F1 {value:.3f} over {FOLDS} folds")
     weights = fit(rows)
-    unseen, sought = examples(partial, lookup)
+    unseen, sought = examples(partial, lookup, reader)
     for least in SHOWN:
         found = f1([r for r in unseen if score(weights, r.found) >= least], sum(sought))
         print(f"threshold {least}: F1 {found:.3f} on families that were not fitted")
+    if args.reader:
+        card = args.reader / "card.json"
+        about = json.loads(card.read_text(encoding="utf-8"))
+        about["keep"] = {name: round(weight, 3) for name, weight in sorted(weights.items())}
+        text = json.dumps(about, indent=1, sort_keys=True) + "\n"
+        card.write_text(text, encoding="utf-8")
+    if args.out is None:
+        return
     lines = [
         "# Weights by which accounts are kept; written by training/keep.py, see there.",
         f"threshold = {THRESHOLD}",

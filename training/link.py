@@ -35,7 +35,7 @@ from dateline.evaluate import ecb, linking
 from dateline.evaluate.corpus.gold import report_row
 from dateline.evaluate.corpus.keys import Keyed, keyed_folder
 from dateline.evaluate.files import json_values
-from dateline.link.features import FEATURES, features
+from dateline.link.features import FEATURES, FIXED, features
 from dateline.link.wording import stems
 from dateline.model.codec import from_file_form
 from dateline.model.coding import CodedReport
@@ -286,7 +286,7 @@ def main() -> None:
     given += shifted(keyed)
     codings = coding([report_row(key) for key in keys], options.codings / "corpus.jsonl")
     given += examples("coded", told(linking.by_coding(keys, codings)))
-    names = list(FEATURES)
+    names = [n for n in FEATURES if n not in FIXED]
     weights = fit(given, names)
     show("all", ((e, chance(weights, e.found)) for e in given))
     held: list[tuple[Example, float]] = []
@@ -294,7 +294,7 @@ def main() -> None:
         part = fit([e for e in given if e.fold != fold], names)
         held += [(e, chance(part, e.found)) for e in given if e.fold == fold]
     show("held out, by topic and family", held)
-    write(calibrated(weights, held))
+    write({**calibrated(weights, held), **FIXED})
 
 
 if __name__ == "__main__":

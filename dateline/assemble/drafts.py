@@ -30,6 +30,7 @@ _VICTIM = re.compile(
     r"one of (?:them|the)|of the (?:wounded|injured))\b",
     re.IGNORECASE,
 )
+_HANGS = re.compile(r"\b(?:where|when|which|who|whose|after)\b", re.IGNORECASE)
 # the day of a burial is not that of the deaths
 _BURIED = re.compile(r"bur(?:y|ied|ying|ial)\b", re.IGNORECASE)
 _FREED = frozenset({"release"})
@@ -107,7 +108,7 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
                 [], recalled=_starts_recalled(parsed, out, unit), aggregate=unit.aggregate
             )
             out.append(home)
-            if focus is None or not _beside(focus, unit):
+            if focus is None or not _beside(parsed, focus, unit):
                 focus = home
         else:
             focus = home
@@ -118,9 +119,12 @@ def drafts(parsed: Parsed, parts: list[Unit]) -> list[Draft]:
     return out
 
 
-def _beside(focus: Draft, unit: Unit) -> bool:
-    """Told in the same sentence behind what leads it: the next sentence goes on with that."""
-    return not focus.recalled and focus.units[-1].sentence == unit.sentence
+def _beside(parsed: Parsed, focus: Draft, unit: Unit) -> bool:
+    """Told in a clause that hangs on what leads its sentence: the next one goes on with that."""
+    last, first = focus.units[-1].seeds[-1].span, unit.seeds[0].span
+    if focus.recalled or focus.units[-1].sentence != unit.sentence or last.end > first.start:
+        return False
+    return _HANGS.search(parsed.report.field(first.field)[last.end : first.start]) is not None
 
 
 def _claim_the_news(out: list[Draft]) -> None:
@@ -159,6 +163,8 @@ def _harm_of_its_own(out: list[Draft], unit: Unit, title: list[Unit]) -> bool:
         return False
     if any(_BURIED.match(m.text) for m in unit.seeds):
         return False
+    if unit.item is not None:
+        return all(m.key in {"killed", "died_later"} for m in unit.seeds)
     return all(m.key == "killed" for m in unit.seeds) and not _VICTIM.search(unit.words)
 
 

@@ -27,12 +27,10 @@ def grip(
     """strong: said to be where it happened; weak: named beside it; none: from or to elsewhere."""
     if in_dateline(parsed, mention):
         return "dateline"
-    if any(
+    if _of_people(sentence, mention) or any(
         s.speaker and s.speaker.span and s.speaker.span.overlap(mention.span)
         for s in parsed.speech
     ):
-        return "none"
-    if _of_people(sentence, mention):
         return "none"
     if mention.key in {"near", "between", "on_road"} or mention.text.startswith("the street"):
         return "strong"

@@ -12,8 +12,8 @@ from dateline.model.values import DateValue, Place
 _LONGEST = 90  # characters
 _MARK = r"(?:\*\*|__|\(?(?:\d{1,2}|[A-Ha-h](?:\.?\d{1,2})?|[ivx]{1,4})[.)](?=\s))"
 _WORD = (
-    r"(?:Incident|Item|Entry|Case|Event|Attack|Round|Day) (?:No\.? ?)?"
-    r"(?:\d{1,2}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even)\b"
+    r"(?:Incident|Item|Entry|Case|Event|Attack|Round|Day) (?:No\.? ?)?(?:\d{1,2}|[A-Z]|[Oo]ne|"
+    r"[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even)\b"
 )
 _OPENS = re.compile(rf"\s*(?:{_MARK}\s*)?(?:{_WORD}[:,.]?\s*)?")
 _NUMBERED = re.compile(rf"\s*{_WORD}")

@@ -111,6 +111,18 @@ def code(
             "beside those that come with the program.",
         ),
     ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Who looks at a report beside the rules: rules (nobody), small, or large "
+            "(default: DATELINE_READER, else rules).",
+        ),
+    ] = None,
+    reader_path: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder of the reader large."),
+    ] = None,
 ) -> None:
     """Code reports: find the incidents that they tell of, claim by claim.
 
@@ -119,7 +131,8 @@ def code(
     """
     from dateline.cli import code as command
 
-    command.code(command.Wish(inputs, published, publisher, db, jsonl, jobs, actors))
+    wish = command.Wish(inputs, published, publisher, db, jsonl, jobs, actors, reader, reader_path)
+    command.code(wish)
 
 
 @app.command()

@@ -39,6 +39,8 @@ class Wish:
     jsonl: str | None = None
     jobs: int | None = None
     actors: Path | None = None
+    reader: str | None = None
+    reader_path: Path | None = None
 
     @property
     def keeps(self) -> bool:
@@ -64,7 +66,7 @@ def _same(path: Path, name: str) -> bool:
 
 def code(wish: Wish) -> None:
     """Codes all inputs; ends with the exit code that says how it went."""
-    settings = load(db=wish.db, jobs=wish.jobs)
+    settings = load(db=wish.db, jobs=wish.jobs, reader=wish.reader, reader_path=wish.reader_path)
     options = settings.coding(wish.published, wish.publisher, wish.actors)
     target, found = wish.target(), documents(wish.inputs)
     if wish.published is not None:

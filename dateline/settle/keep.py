@@ -15,6 +15,7 @@ from dateline.lexicons import table
 from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
+from dateline.model.reading import Reading
 from dateline.model.values import Actor, Casualty, DateValue, Place
 from dateline.values.acts import family
 
@@ -27,28 +28,68 @@ _EARLY = 400
 _THICK = 2
 _BRIEF = 300
 _ROUND = 4
+# what a trained reader may see, and the roles that show it
+_SEEN = {
+    "seen_harmed": ("Victim", "HumDesc", "Target"),
+    "seen_doer": ("PerpInd", "PerpOrg"),
+    "seen_weapon": ("Weapon",),
+}
 
 
 def keep(
-    parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
+    parsed: Parsed,
+    accounts: tuple[Account, ...],
+    mentions: tuple[Mention, ...] = (),
+    reading: Reading | None = None,
 ) -> tuple[Account, ...]:
     """The accounts whose score reaches the threshold of keep.toml.
 
-    Of a report that would be left with none, the likeliest stays if it reaches the lower one.
+    With a reading that brings weights, what was seen at an account's words counts too. Of a
+    report that would be left with none, the likeliest stays if it reaches the lower threshold and
+    names who did it, armed or to somebody's harm.
     """
     least, lone = float(table("keep")["threshold"]), float(table("keep")["lone_threshold"])
     told, brief = reality(mentions), is_brief(parsed)
-    scored = [(score(features(a, told, brief)), a) for a in accounts]
-    kept = tuple(a for found, a in scored if found >= least)
+    scored = []
+    for account in accounts:
+        found, weights = features(account, told, brief), None
+        if reading is not None and reading.keep:
+            found, weights = found | seen(account, parsed, reading), reading.keep
+        scored.append((score(found, weights), found, account))
+    kept = tuple(a for reached, _, a in scored if reached >= least)
     if kept or not scored:
         return kept
-    found, best = max(scored, key=lambda pair: pair[0])
-    return (best,) if found >= lone else ()
+    reached, found, best = max(scored, key=lambda one: one[0])
+    grave = found["armed_doer"] or (found["doer"] and found["harm"])
+    return (best,) if reached >= lone and grave else ()
 
 
-def score(found: Mapping[str, float]) -> float:
+def seen(account: Account, parsed: Parsed, reading: Reading) -> dict[str, float]:
+    """What a trained reader saw at the words of an account: who was harmed, who did it, with what.
+
+    Log-odds of the best mention that touches a quoted claim; 0 stands for odds of 1 to 55.
+    """
+    shift = {"title": 0, "text": len(reading.text) - len(parsed.report.text)}
+    spans = [s for c in account.claims if c.basis == "quote" for s in c.evidence]
+    stretches = [(s.start + shift[s.field], s.end + shift[s.field]) for s in spans]
+    best: dict[str, float] = {}
+    for one in reading.candidates:
+        if any(start < one.end and one.start < end for start, end in stretches):
+            best[one.role] = max(best.get(one.role, 0.0), one.score)
+    return {
+        name: _odds(max((best.get(role, 0.0) for role in roles), default=0.0))
+        for name, roles in _SEEN.items()
+    }
+
+
+def _odds(probability: float) -> float:
+    within = min(0.999, max(0.018, probability))
+    return (math.log(within / (1 - within)) + 4) / 4
+
+
+def score(found: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
     """From 0 to 1, rounded to four decimals: how much the features speak for an incident."""
-    weights = _weights()
+    weights = weights or _weights()
     total = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in sorted(found.items()))
     return round(1 / (1 + math.exp(-total)), _ROUND)
 

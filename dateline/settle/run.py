@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model.account import Account
 from dateline.model.mention import Mention
 from dateline.model.parsed import Parsed
+from dateline.model.reading import Reading
 from dateline.settle.acts import acts_once
 from dateline.settle.context import Rule, Setting
 from dateline.settle.context_kind import adopt, context_kind, responses
@@ -51,11 +52,17 @@ RULES: tuple[Rule, ...] = (
 
 
 def settle(
-    parsed: Parsed, accounts: tuple[Account, ...], mentions: tuple[Mention, ...] = ()
+    parsed: Parsed,
+    accounts: tuple[Account, ...],
+    mentions: tuple[Mention, ...] = (),
+    reading: Reading | None = None,
 ) -> tuple[Account, ...]:
-    """The accounts completed, those kept that tell a concrete incident."""
+    """The accounts completed, those kept that tell a concrete incident.
+
+    `reading` is what a trained reader saw in the report, None for the rules alone.
+    """
     accounts = complete(parsed, accounts, mentions)
-    kept = keep(parsed, accounts, mentions)
+    kept = keep(parsed, accounts, mentions, reading)
     kept = tuple(told_alone(account, Setting(parsed, kept, mentions)) for account in kept)
     kept = related(parsed, roles_told(parsed, adopt(parsed, accounts, kept), mentions))
     once = (headlines(counted(account)) for account in kept)

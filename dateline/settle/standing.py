@@ -38,17 +38,22 @@ def foreground(account: Account, setting: Setting) -> Account:
 
 
 def told_alone(account: Account, setting: Setting) -> Account:
-    """Where all that is kept is recalled, what opens the report is its news, if old; the only
-    news of a report is none when one sentence far behind its opening tells it."""
+    """Where all that is kept is recalled, what opens the report is its news; the only news of a
+    report is none when it is old and one sentence far behind the opening tells it."""
     news = [a for a in setting.accounts if a.foreground]
     first = setting.accounts[0]
     if not news and account.id == first.id and _opens(account, setting):
         changed = replace(account, foreground=True)
-    elif news == [account] and len(account.summary) == 1 and not _opens(account, setting):
+    elif news == [account] and _old_and_far(account, setting):
         changed = replace(account, foreground=False)
     else:
         return account
     return minimal(told_as(changed, setting), setting)
+
+
+def _old_and_far(account: Account, setting: Setting) -> bool:
+    old = told_as(account, setting).told_as == "follow_up"
+    return old and len(account.summary) == 1 and not _opens(account, setting)
 
 
 def _opens(account: Account, setting: Setting) -> bool:

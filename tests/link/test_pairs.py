@@ -140,3 +140,13 @@ def test_what_is_told_alike_is_an_edge_and_what_differs_is_none() -> None:
 
 def test_every_feature_has_a_fitted_weight() -> None:
     assert set(weights()) == {"bias", *FEATURES}
+
+
+def test_no_likeness_of_words_links_attacks_of_one_day_far_apart() -> None:
+    here = told("a", spots=(DIFFA,))
+    town = Spot(level=2, country="NE", admin1="agadez", city="agadez", name="agadez",
+                lat=16.97, lon=7.99, radius=4.0)  # fmt: skip
+    there = told("b", spots=(town,))
+    assert "beyond" in features(here, there)
+    assert pair(here, there).p < 0.1
+    assert pair(here, told("b", spots=(DIFFA,))).p > EDGE

@@ -21,6 +21,15 @@ def facts(*acts: str, **given: object) -> Facts:
 
 
 CASES: list[tuple[str, Facts]] = [
+    ("abduction_forced_disappearance", facts("abduction", "territory_taken", people=True)),
+    ("grenade", facts("grenade", "other", armed_sides=True, harm=True)),
+    ("armed_clash", facts("grenade", "shooting", armed_sides=True, harm=True)),
+    ("armed_clash", facts("other", undergoer=frozenset({"military"}), harm=True)),
+    ("attack", facts("other", undergoer=frozenset({"military", "civilians"}), harm=True)),
+    (
+        "shelling_artillery_missile",
+        facts("other", weapons=frozenset({"artillery_rocket"}), harm=True),
+    ),
     ("mob_violence", facts("beating", harm=True, people=True, mob=True)),
     ("other", facts("prison_break")),
     ("attack", facts("clash", soft_target=True, people=True)),

@@ -175,3 +175,28 @@ def incidents(
     from dateline.cli import eval_incidents
 
     eval_incidents.run(reports, coded)
+
+
+@commands.command("muc4")
+@handled
+def muc4(
+    file: Annotated[
+        Path,
+        typer.Option(
+            "--data", metavar="FILE", help="Texts with keys, JSONL: docid, text, raw, templates."
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option(metavar="PREDICTIONS", help="Where the templates are written, JSONL.")
+    ],
+    reader: Annotated[
+        str, typer.Option(metavar="NAME", help="The trained reader: small, or large.")
+    ] = "small",
+    path: Annotated[
+        Path | None, typer.Option("--reader-path", metavar="DIR", help="The folder of `large`.")
+    ] = None,
+) -> None:
+    """Fill the templates of MUC-4 and score them: CEAF-REE, CEAF-TF and the 23 slots."""
+    from dateline.cli import eval_muc4
+
+    eval_muc4.run(file, out, reader, path)

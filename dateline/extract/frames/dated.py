@@ -18,8 +18,8 @@ _DATE = (
 )
 # "the raid of 14 June", "the explosion at the station, 11 May"
 _BEHIND = re.compile(
-    rf"(?:[^.,;]{{0,60}}?\b(?:of|on|from)|[^.,;]{{0,60}},) "
-    rf"(?:last |this |the night of )?{_DATE}\b",
+    r"(?:[^.,;]{0,60}?\b(?:of|on|from)|[^.,;]{0,60},) (?:last |this |the night of )?"
+    rf"{_DATE}\b",
     re.IGNORECASE,
 )
 # "Thursday's strike", "the June 14 raid", "14 November: raid"
@@ -34,6 +34,7 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(r"[^.,;]{0,30}?\b(?:took place|happened|occurred|began|came)\b")
+_NO_NOUN = re.compile(r"ed$")  # "the senator attacked the budget", read as a noun
 _FIRM = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 # what is attacked in words is attacked for something
 _WORDS = re.compile(
@@ -49,7 +50,7 @@ def dated(sentence: Sentence, trigger: Trigger, text: str) -> bool:
         if _BEFORE.search(text[:start]):
             return True
         before = {t.lower for t in sentence.tokens[max(0, trigger.start - 3) : trigger.start]}
-        if not before & _FIRM:
+        if not before & _FIRM or _NO_NOUN.search(text[:end]):
             return False
         return _BEHIND.match(text[end:]) is not None or _happened(text[end:])
     p = trigger.predicate

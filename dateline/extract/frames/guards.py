@@ -43,7 +43,8 @@ _DEVICE = (*_SHELL, "round", "rounds", "bomb", "bombs", "device", "devices", "ex
 PLACES = ("town", "village", "city", "district", "area", "territory", "bridge", "crossing",
           "villages", "towns", "province", "positions", "hill", "hills", "capital", "border",
           "airport", "camp", "region", "neighbourhood", "neighborhood", "road",
-          "highway")  # fmt: skip
+          "highway", "community", "commune", "locality", "municipality",
+          "hamlet")  # fmt: skip
 _TOWN = tuple(w for w in PLACES if w not in {"road", "highway", "area"})  # fmt: skip
 
 

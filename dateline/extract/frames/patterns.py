@@ -93,6 +93,29 @@ def match_at(pattern: Pattern, forms: list[tuple[str, str]], start: int) -> int 
     return at
 
 
+def match_undergone(
+    pattern: Pattern, forms: list[tuple[str, str]], head: int, undergone: range
+) -> int | None:
+    """As `match_at`, for a passive, whose object stands before: "barricades were set up".
+
+    The verb and its particles match at `head`, the words behind a gap inside `undergone`; the
+    index after the particles is given.
+    """
+    words = pattern.words
+    gap = words.index("*") if words.count("*") == 1 else len(words)
+    verb, object_ = words[:gap], words[gap + 1 :]
+    if gap == len(words):
+        verb, object_ = words[:1], words[1:]
+    end = head + len(verb)
+    if not object_ or any(w not in forms[i] for i, w in zip(range(head, end), verb, strict=True)
+                          if i < len(forms)) or end > len(forms):  # fmt: skip
+        return None
+    for at in range(undergone.start, undergone.stop - len(object_) + 1):
+        if all(w in forms[at + i] for i, w in enumerate(object_)):
+            return end
+    return None
+
+
 def _next(forms: list[tuple[str, str]], at: int, word: str, gap: int) -> int | None:
     for i in range(at, min(at + gap + 1, len(forms))):
         if word in forms[i]:

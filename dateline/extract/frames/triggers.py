@@ -65,7 +65,7 @@ def _verbs(sentence: Sentence, forms: list[tuple[str, str]], captives: bool) -> 
     out = []
     for predicate in sentence.predicates:
         for pattern in patterns.verbs().get(predicate.lemma, ()):
-            end = patterns.match_at(pattern, forms, predicate.head)
+            end = _verb_end(pattern, forms, predicate)
             if end is None or not guards.verb_passes(pattern.guard, sentence, predicate, captives):
                 continue
             modality, stage = _stage_before(sentence, predicate)
@@ -84,6 +84,15 @@ def _verbs(sentence: Sentence, forms: list[tuple[str, str]], captives: bool) -> 
             out.append(Trigger(predicate.head, end, act, modality, rule, predicate, stage=stage))
             break
     return out
+
+
+def _verb_end(pattern: patterns.Pattern, forms: list[tuple[str, str]], p: Predicate) -> int | None:
+    """Where the words of a verb pattern end, or None: read on, or with the object before it."""
+    end = patterns.match_at(pattern, forms, p.head)
+    if end is None and p.voice == "passive" and p.object is not None:
+        undergone = range(p.object.start, p.object.core_end)
+        return patterns.match_undergone(pattern, forms, p.head, undergone)
+    return end
 
 
 def _named_inside(forms: list[tuple[str, str]], start: int, end: int) -> str | None:
