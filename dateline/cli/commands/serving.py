@@ -21,7 +21,7 @@ def serve(
         str,
         typer.Option(metavar="ADDRESS", help="Where to answer; others than this computer log in."),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(metavar="N", min=1, max=65535)] = 8700,
+    port: Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="The port.")] = 8700,
     read_only: Annotated[
         bool,
         typer.Option("--read-only", help="Nothing can be changed; names masked unless --full."),
@@ -55,7 +55,7 @@ def serve(
 @users.command("add")
 @handled
 def add(
-    name: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to log in with.")],
     role: Annotated[
         str,
         typer.Option(
@@ -73,7 +73,10 @@ def add(
 
 @users.command("remove")
 @handled
-def remove(name: Annotated[str, typer.Argument(metavar="NAME")], db: Db = None) -> None:
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to log in with.")],
+    db: Db = None,
+) -> None:
     """Take somebody's account away."""
     from dateline.cli import serving
 
