@@ -60,9 +60,12 @@ def ledger_dump(path: Path) -> list[tuple[object, ...]]:
     the accounts, batch by batch, which of them are together."""
     rows: list[tuple[object, ...]] = []
     with sqlite3.connect(path) as c:
-        names = c.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        for (name,) in names.fetchall():
-            if name not in MADE:
+        names = c.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        held = names.fetchall()
+        # what a full-text index keeps for itself follows from the reports
+        indexes = tuple(name for name, sql in held if "CREATE VIRTUAL TABLE" in (sql or ""))
+        for name, _ in held:
+            if name not in MADE and not (indexes and name.startswith(indexes)):
                 found = c.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
                 columns = [column[0] for column in found.description]
                 where = columns.index("run_id") if "run_id" in columns else len(columns)
