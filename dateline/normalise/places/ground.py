@@ -8,17 +8,31 @@ from dateline.normalise.places.names import Names
 from dateline.normalise.places.scores import Scored
 
 SHARE = 0.5
+PEOPLE = 0.4
+SURE = 0.8
 
 
 def common_ground(
     found: Names, ranked: dict[str, list[Scored]], lookup: Lookup
 ) -> Candidate | None:
-    """The city, first-level unit or country that more than half of the mentions lie in."""
-    counts: list[tuple[Candidate, int]] = []
-    for key, named in found.named.items():
-        best = ranked[key][0].candidate
-        if best.country is not None and (best.match == "demonym" or not named.hint):
-            counts.append((best, named.count))
+    """The city, first-level unit or country that more than half of the mentions lie in.
+
+    Words for a people weigh less than names of places; where a report names no place, first-level
+    units that stand in other names ("the Manzini Referral Hospital") speak for their country.
+    """
+    counts = [
+        (best, named.count * (PEOPLE if best.match == "demonym" else 1.0))
+        for key, named in found.named.items()
+        for best in [ranked[key][0].candidate]
+        if best.country is not None and (best.match == "demonym" or not named.hint)
+    ]
+    if all(best.match == "demonym" for best, _ in counts):
+        counts += [
+            (rows[0].candidate, PEOPLE * found.named[key].count)
+            for key, rows in ranked.items()
+            if found.named[key].hint and rows[0].candidate.kind == "admin1"
+            and rows[0].candidate.match == "exact" and rows[0].chance > SURE
+        ]  # fmt: skip
     country = _most([(c.country or "", n) for c, n in counts])
     if country is None:
         return None
@@ -34,9 +48,9 @@ def common_ground(
     return whole[0] if whole else country_at(lookup, country)
 
 
-def _most(counts: list[tuple[str, int]]) -> str | None:
+def _most(counts: list[tuple[str, float]]) -> str | None:
     """The name that makes up more than half of the counts; None if none, or the empty name."""
-    sums: dict[str, int] = {}
+    sums: dict[str, float] = {}
     for name, n in counts:
         sums[name] = sums.get(name, 0) + n
     if not sums:

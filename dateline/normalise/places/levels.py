@@ -90,6 +90,7 @@ def _masses(found: Names, ranked: dict[str, list[Scored]], leave: str) -> dict[s
             continue
         weight = math.sqrt(named.count) * (1.0 if firm else FAINT)
         weight *= 1.0 if large or not named.hint else HINT
+        weight *= FAINT if c.match == "demonym" else 1.0
         out[c.country] = out.get(c.country, 0.0) + weight
     return out
 
