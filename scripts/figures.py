@@ -57,7 +57,8 @@ def by_set(figures: Figures, lines: list[str]) -> str:
     rows.append("|---|" + "---|" * len(heads))
     for line in lines:
         cells = [own[line][2] if line in own else "-" for own in figures.values()]
-        rows.append(f"| {line} | {' | '.join(cells)} |")
+        if any(cell != "-" for cell in cells):
+            rows.append(f"| {line} | {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
 
