@@ -25,7 +25,7 @@ dev: $(VENV)/.dev
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet -e . -c constraints.txt
+	$(BIN)/pip install --quiet -e '.[web]' -c constraints.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed

@@ -70,7 +70,7 @@ What to try next (the ledger is demo/ledger.db, the place file is in .cache):
   export DATELINE_DB=demo/ledger.db DATELINE_CACHE=.cache
   dateline show idlib-shelling                    rescuers, a monitor and an army disagree
   dateline show sucre-protest                     a protest, with tolls from both sides
-  dateline serve                                  all of it in a browser (pip install -e '.[web]')
+  dateline serve                                  all of it in a browser
   dateline explain hedged                         what a word of the record means
   dateline export --format csv --rows claims -o demo/claims.csv
   dateline code yours.txt --published 2026-05-01  a report of your own
