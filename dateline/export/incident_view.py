@@ -133,7 +133,7 @@ def _support(field: IncidentField) -> str:
 def _who_says(told: Told, claim: Claim, given: Grades | None = None) -> str:
     day = told.report.published.day if told.report.published is not None else "no date"
     said_by = line(wording.speaker(claim.source))
-    paper = line(told.report.publisher or "unknown publisher")
+    paper = line(told.report.publisher or told.report.input_id or "unknown publisher")
     marks = (grades.of_speaker(given, claim.source), grades.of_publisher(given, told.report))
     said_by, paper = (
         f"{name} [{mark}]" if mark is not None else name
@@ -196,6 +196,8 @@ def _unknown(entry: Entry, wish: Wish) -> Iterator[str]:
         yield from ("", _in(wish.marks.heading, "Said to be unknown or none"))
     for at, claim in told:
         yield f"  {wording.spaced(claim.slot)}: {_who_says(at, claim, entry.grades)}"
+        if claim.evidence:
+            yield f"      {quoted(at.report, claim.evidence[0], at.account.summary, wish.marks)}"
 
 
 def _accounts(entry: Entry, wish: Wish) -> Iterator[str]:

@@ -72,6 +72,9 @@ def test_show_tells_how_the_toll_changed_and_who_said_what(run: Run, attack: Pat
     assert "gave way to a later figure of the same origin" in course[0]
     assert "a police spokesman (police, statement), in Courier" in course[0]
     assert "Said to be unknown or none" in shown
+    unknown = shown.partition("Said to be unknown or none")[2].splitlines()
+    assert "[[" in unknown[2]  # each with its words below it
+    assert "unknown publisher" not in shown
 
 
 def test_show_why_lists_every_claim_with_its_words(run: Run, attack: Path) -> None:
