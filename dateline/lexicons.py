@@ -1,17 +1,20 @@
-"""Loads the lexicon files of `data/lexicons`: word lists (.txt) and tables (.toml)."""
+"""Loads the lexicon files of `data/lexicons`: word lists (.txt) and tables (.toml); and the
+rows of lists that users bring (.csv)."""
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
-from dateline.errors import StopError
+from dateline.errors import InputError, StopError
 from dateline.watching import Watch, forget
 
 _watch: Watch | None = None  # counts what fires; only `watched` sets it
@@ -100,3 +103,25 @@ def taxonomy() -> dict[str, Any]:
 
 def _taxonomy_file() -> Traversable:
     return resources.files("dateline") / "data" / "taxonomy.toml"
+
+
+def own_rows(
+    path: Path, required: Sequence[str], columns: Sequence[str]
+) -> list[tuple[int, dict[str, str | None]]]:
+    """The rows of a user's own CSV with a head line, each with its line number.
+
+    InputError if the file cannot be read, lacks a required column or has one of no known name.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            head = tuple(reader.fieldnames or ())
+            rows = [(reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path} cannot be read ({error})") from None
+    missing = [c for c in required if c not in head]
+    odd = [str(c) for c in head if c not in columns]
+    if missing or odd:
+        wrong = f"lacks {', '.join(missing)}" if missing else f"has {', '.join(odd)}"
+        raise InputError(f"{path} {wrong}; its columns are {', '.join(columns)}")
+    return rows

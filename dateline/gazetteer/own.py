@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import InputError
+from dateline.lexicons import own_rows
 
 REQUIRED = ("alias", "name", "country")
 COLUMNS = (*REQUIRED, "admin1", "lat", "lon", "radius_km")
@@ -28,19 +28,7 @@ class Own:
 
 def read(path: Path) -> tuple[Own, ...]:
     """The rows of a CSV with a head line; InputError names the line and column that is wrong."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            head = tuple(reader.fieldnames or ())
-            rows = [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} cannot be read ({error})") from None
-    missing = [c for c in REQUIRED if c not in head]
-    odd = [c for c in head if c not in COLUMNS]
-    if missing or odd:
-        wrong = f"lacks {', '.join(missing)}" if missing else f"has {', '.join(map(str, odd))}"
-        raise InputError(f"{path} {wrong}; its columns are {', '.join(COLUMNS)}")
-    return tuple(_own(path, line, row) for line, row in rows)
+    return tuple(_own(path, line, row) for line, row in own_rows(path, REQUIRED, COLUMNS))
 
 
 def _own(path: Path, line: int, row: dict[str, str | None]) -> Own:

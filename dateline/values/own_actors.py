@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import cast, get_args
 
 from dateline.errors import InputError
+from dateline.lexicons import own_rows
 from dateline.model.values import ActorClass
 from dateline.values.organisations import Book, Organisation, key
 
@@ -23,21 +23,9 @@ def read(path: Path) -> Book:
     with | between; `country` is the home (ISO 3166-1 alpha-2), `first` and `last` are years, `id`
     is made from the name if it is empty. InputError names the line and column that is wrong.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            head = tuple(reader.fieldnames or ())
-            rows = [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} cannot be read ({error})") from None
-    missing = [c for c in REQUIRED if c not in head]
-    odd = [str(c) for c in head if c not in COLUMNS]
-    if missing or odd:
-        wrong = f"lacks {', '.join(missing)}" if missing else f"has {', '.join(odd)}"
-        raise InputError(f"{path} {wrong}; its columns are {', '.join(COLUMNS)}")
     entries: dict[str, Organisation] = {}
     names: dict[str, str] = {}
-    for line, row in rows:
+    for line, row in own_rows(path, REQUIRED, COLUMNS):
         where = f"{path} line {line}"
         cells = {c: (row.get(c) or "").strip() for c in COLUMNS}
         one = _organisation(where, cells)
