@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.export import pick, wording
-from dateline.export.columns import Cell, Column, joined
+from dateline.export.columns import Cell, Column, joined, scene_columns
 from dateline.model.account import Account
 from dateline.model.claim import Claim
 from dateline.model.report import Report
@@ -142,16 +142,7 @@ def _places() -> tuple[Column[Row], ...]:
     return (
         Column("place_words", "The words that give the scene, or `said unknown`.",
                lambda r: _words_of(pick.scene(r.account))),
-        Column("place_name", "Name of the scene.", of(lambda p: p.name)),
-        Column("place_city", "Town that it lies in or is.", of(lambda p: p.city)),
-        Column("place_admin1", "First-level unit that it lies in or is.", of(lambda p: p.admin1)),
-        Column("place_country", "Country, ISO 3166-1 alpha-2.", of(lambda p: p.country)),
-        Column("lat", "Latitude, WGS84 degrees.", of(lambda p: p.lat)),
-        Column("lon", "Longitude, WGS84 degrees.", of(lambda p: p.lon)),
-        Column("place_precision", "The unit that the place is known to.",
-               of(lambda p: p.precision)),
-        Column("place_radius_km", "The scene lies within this many km of the point.",
-               of(lambda p: p.radius_km)),
+        *scene_columns(of),
         Column("place_claims", "How many claims give a scene.",
                lambda r: len(pick.scenes(r.account))),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dateline.export import choose, grades, wording
-from dateline.export.columns import Cell, Column, joined
+from dateline.export.columns import Cell, Column, joined, scene_columns
 from dateline.model.account import Account
 from dateline.model.claim import Claim, Slot
 from dateline.model.codec import plain
@@ -203,18 +203,7 @@ def _places() -> tuple[Column[Entry], ...]:
 
         return cell
 
-    return (
-        Column("place_name", "Name of the scene.", of(lambda p: p.name)),
-        Column("place_city", "Town that it lies in or is.", of(lambda p: p.city)),
-        Column("place_admin1", "First-level unit that it lies in or is.", of(lambda p: p.admin1)),
-        Column("place_country", "Country, ISO 3166-1 alpha-2.", of(lambda p: p.country)),
-        Column("lat", "Latitude, WGS84 degrees.", of(lambda p: p.lat)),
-        Column("lon", "Longitude, WGS84 degrees.", of(lambda p: p.lon)),
-        Column("place_precision", "The unit that the place is known to.",
-               of(lambda p: p.precision)),
-        Column("place_radius_km", "The scene lies within this many km of the point.",
-               of(lambda p: p.radius_km)),
-    )  # fmt: skip
+    return scene_columns(of)
 
 
 def _who() -> tuple[Column[Entry], ...]:
